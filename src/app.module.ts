@@ -37,6 +37,7 @@ import { ResidentsModule } from './residents/residents.module.js';
 import { MattersModule } from './matters/matters.module.js';
 import { PetitionsModule } from './petitions/petitions.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
+import { PostersModule } from './posters/posters.module.js';
 import { ProgrammesModule } from './trends/programmes/programmes.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -98,6 +99,7 @@ export class AppModule {
         PapersModule,
         MattersModule,
         PetitionsModule,
+        PostersModule,
         ArrivalsModule,
         ProgrammesModule,
         ProposalsModule,

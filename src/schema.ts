@@ -22,6 +22,7 @@ import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/acti
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
 import { PetitionRow, PetitionStepRow } from './petitions/petitions.entity.js';
 import { SlipRow } from './residents/slips.entity.js';
+import { PosterRequestRow, PosterRow } from './posters/posters.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
@@ -180,6 +181,8 @@ const entities: Schema['entities'] = [
   PetitionRow,
   PetitionStepRow,
   SlipRow,
+  PosterRow,
+  PosterRequestRow,
   CheckupFindingRow,
   CheckupPointsRow,
   OutlineRow,

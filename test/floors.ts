@@ -50,6 +50,7 @@ export const FLOORS: readonly Floor[] = [
       'petitions',
       'matters',
       'residents',
+      'posters',
       'ops',
       'search',
       'wall',

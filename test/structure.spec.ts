@@ -162,6 +162,7 @@ const PURE_BESIDES = [
   'src/agencies/agency-due.ts',
   'src/agencies/readable-words.ts',
   'src/supervision/supervision-readers.ts',
+  'src/posters/request-readers.ts',
   'src/proposal/proposal-rules.ts',
   'src/outlines/outline-lines.ts',
   'src/outlines/outline-reminders.ts',

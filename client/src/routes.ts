@@ -83,6 +83,12 @@ export const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'liaison.visits.title', roles: ['worker', 'coordinator', 'admin'], bundle: 'liaison' },
   },
   {
+    path: '/posters',
+    name: 'posters',
+    component: () => import('./pages/posters/PostersPage.vue'),
+    meta: { title: 'common.nav.posters', roles: ['worker', ...steering], bundle: 'posters' },
+  },
+  {
     path: '/service',
     name: 'service',
     component: () => import('./pages/service/ServicePage.vue'),

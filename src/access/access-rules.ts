@@ -56,6 +56,8 @@ export const staff = ['officer', 'coordinator', 'admin'] as const;
 export const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 /** Who has hours of their own. */
 export const serving = ['officer', 'volunteer'] as const;
+/** Whom a community's poster concerns: it asks its own people, not the officers. */
+export const inPosters = ['worker', 'coordinator', 'admin'] as const;
 /** Who orders talks for a community. */
 export const ordering = ['worker', 'officer', 'coordinator', 'admin'] as const;
 

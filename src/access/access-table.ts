@@ -11,6 +11,7 @@ import {
   everybody,
   factor,
   inCalls,
+  inPosters,
   isAllowed,
   need,
   ordering,
@@ -114,6 +115,13 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/calls/:id/merge': rule(staff, 'holder', 'acting'),
   'POST /api/calls/:id/unmerge': rule(staff, 'holder', 'acting'),
   'POST /api/calls/:id/matter/close': rule(staff, 'holder', 'acting'),
+  'GET /api/posters': rule(inPosters, 'own community'),
+  'POST /api/posters': rule(inPosters, 'own community'),
+  'POST /api/posters/:id/replace': rule(coordinators, 'own unit'),
+  'GET /api/poster-requests': rule(inPosters, 'own community', 'acting'),
+  'POST /api/poster-requests/:id/raise': rule(['worker'], 'own community', 'acting'),
+  'POST /api/poster-requests/:id/set-aside': rule(inPosters, 'own community', 'acting'),
+  'POST /api/poster-requests/:id/remind': rule(coordinators, 'own unit'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
@@ -436,7 +444,12 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
  * looked at, so that it does not matter on whose page a form stood; browsers say `Origin: null` of ours, since our pages
  * tell nobody where their reader came from.
  */
-export const PUBLIC_PAGES: ReadonlySet<string> = new Set(['GET /r', 'POST /r']);
+export const PUBLIC_PAGES: ReadonlySet<string> = new Set([
+  'GET /r',
+  'POST /r',
+  'GET /p/:token',
+  'POST /p/:token',
+]);
 
 export const isEvent = (name: string): name is EventName => Object.hasOwn(EVENT_ACCESS, name);
 

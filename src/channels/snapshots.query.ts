@@ -13,6 +13,7 @@ import {
 } from '../desk/views/readable-call.query.js';
 import { maskForVisibility, canSeeProgress } from '../call/call-visibility.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
+import { Directory } from '../directory/directory.js';
 import { Clock } from '../kernel/clock.js';
 import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
 import { dutyStateView } from '../desk/on-duty/duty-state.view.js';
@@ -28,6 +29,7 @@ import { LIMITS } from '../protocol/limits.js';
 import { startOfDay } from '../protocol/time/local-day.js';
 import { openStates } from '../call/open-states.sql.js';
 import { placeholders, Store } from '../store/store.js';
+import { requestsWaiting } from './requests-waiting.query.js';
 import { UnitStatusQuery } from './unit-status.query.js';
 
 /** A board far beyond a day of any unit; an open call must not fall off it. */
@@ -41,6 +43,7 @@ export class SnapshotsQuery {
     private readonly views: CallViewsService,
     private readonly board: DutyBoardService,
     private readonly unitStatus: UnitStatusQuery,
+    private readonly directory: Directory,
   ) {}
 
   /** Open calls, those closed in 7 days and petitions of which there was news in them, newest first; and the progress of those that ring or are booked. */
@@ -62,10 +65,13 @@ export class SnapshotsQuery {
         .filter((l) => (l.state === 'ringing' || l.ringing.booked !== null) && canSeeProgress(l, actor))
         .map((l) => loadCall(this.store.read, l.id)),
     );
+    // Without the second factor that they need, they follow what they raised and nothing else.
+    const requests = actor.mustSetFactor ? [] : await this.requests({ communityIds: places });
     return {
       snapshot: {
         serverTime: iso(now),
         calls: lines.map((l) => maskForVisibility(this.listedFor(l, actor), l.line, actor)),
+        ...(requests.length && { requests }),
       },
       progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
     };
@@ -129,6 +135,7 @@ export class SnapshotsQuery {
       l.ringing.alerts.map((a) => ({ id: a.id, kind: a.kind, callId: l.id, at: iso(a.at) })),
     );
     const orphans = await this.board.orphans(actor.unitId);
+    const requests = await this.requests({ unitId: actor.unitId });
     return {
       serverTime: iso(now),
       onDuty: await this.board.onDuty(actor.unitId),
@@ -136,11 +143,16 @@ export class SnapshotsQuery {
       alerts: alerts.sort((a, b) => (a.at < b.at ? -1 : 1)),
       ...(await this.unitStatus.of(actor.unitId)),
       ...(orphans.length && { orphans }),
+      ...(requests.length && { requests }),
     };
   }
 
   private listedFor = (found: ReadableCall, actor: Actor) =>
     this.views.forReader(this.views.listed(found), rowForDisplay(found), actor);
+
+  private requests = (of: { communityIds: readonly string[] } | { unitId: string }) =>
+    requestsWaiting(this.store.read, of, (id) => this.directory.community(id)?.name);
+
   private byIds = (ids: readonly string[]) =>
     ids.length ? readCallsById(this.store.read, ids) : Promise.resolve([]);
 }

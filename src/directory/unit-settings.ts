@@ -43,6 +43,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   // No rule names a least sample; 30 is what textbooks of statistics take for one.
   trends: { floor: 30 },
   supervision: { repeats: 3, days: 90 },
+  posters: { waitMinutes: 10 },
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
   volunteerColumns: DEFAULT_VOLUNTEER_COLUMNS,
   relief: { capMonths: 36 },
@@ -123,6 +124,7 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   for (const needs of Object.values(settings.closingNeeds))
     if (!Array.isArray(needs) || needs.some((need) => !CLOSING_NEEDS.includes(need)))
       fields['closingNeeds'] = 'field_choice';
+  within('posters.waitMinutes', settings.posters.waitMinutes, [1, 240]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

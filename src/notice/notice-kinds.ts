@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'drill',
   'brief',
   'order',
+  'request',
   'trends',
   'agency',
   'petition',

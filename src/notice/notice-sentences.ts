@@ -52,6 +52,14 @@ export const NOTICE_SENTENCES = {
       '{count}年放假安排还没有登记，请在工作日历登记，或更新系统',
       'The holidays of {count} are not known: enter them in the calendar, or update the hub',
     ),
+    request_late: s(
+      '{community}海报留言{number}已等{time}分钟没人处理，请您协调',
+      'Request {number} at the poster of {community} has waited {time} minutes: please see to it',
+    ),
+    requests_late: s(
+      '{community}海报有{count}条留言没人处理，请您协调',
+      '{count} requests at the poster of {community} wait: please see to it',
+    ),
     watch: s('系统自查发现异常，请查看值班台', 'The hub found something wrong: please look at the board'),
   },
   deadline: DEADLINE_SENTENCES,
@@ -169,6 +177,20 @@ export const NOTICE_SENTENCES = {
     cancelled: s(
       '{community}点单{number}原定{date} {time}的宣讲已取消，日期另定',
       'Talk order {number} from {community}: the talk of {date} {time} is cancelled, another day follows',
+    ),
+  },
+  request: {
+    '': s(
+      '{community}有居民扫海报留言{number}，请看一下',
+      'A resident left request {number} at the poster of {community}: please look',
+    ),
+    many: s(
+      '{community}海报有{count}条留言在等，请看一下',
+      '{count} requests wait at the poster of {community}: please look',
+    ),
+    again: s(
+      '值班调度提醒：{community}海报留言{number}还在等',
+      'A coordinator reminds you: request {number} at the poster of {community} still waits',
     ),
   },
   trends: TRENDS_SENTENCES,

@@ -39,6 +39,7 @@ import type { DeclinePayload, OfferPayload, ShownPayload } from './events/offer-
 import type { RecuseOfficerPayload, RecusePayload, UnrecusePayload } from './events/recusal-payloads.js';
 import type { CommunitySnapshot, CoordinationSnapshot, ProcuratorateSnapshot } from './events/snapshots.js';
 import type { DutyState, OfficerOnDuty } from './people/duty-state.js';
+import type { RequestsWaiting } from './residents/posters.js';
 import type { WatchState } from './watch.js';
 
 type Nothing = Record<string, never>;
@@ -102,6 +103,8 @@ export interface ServerEvents {
     'call:message': Message;
     /** Not to be seen here any more: it became guarded, and nobody has said who they are. */
     'call:gone': { callId: string };
+    /** How many requests of residents wait at the poster of a community: what they say is asked for over HTTP. */
+    'requests:waiting': RequestsWaiting;
     /** Another acts on this shared device, or nobody: whoever listens connects anew for what is theirs to see. */
     'device:changed': Record<string, never>;
     notice: NoticeTold;
@@ -128,6 +131,7 @@ export interface ServerEvents {
     'duty:changed': OfficerOnDuty;
     'call:returned': CallReturned;
     'calls:orphaned': { items: Orphan[] };
+    'requests:waiting': RequestsWaiting;
     alert: Alert;
     notice: NoticeTold;
     'deadline:near': DeadlineNear;

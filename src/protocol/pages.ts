@@ -13,6 +13,7 @@ export const PAGES = [
   'talks',
   'departments',
   'visits',
+  'posters',
   'roster',
   'outreach',
   'board',

@@ -49,6 +49,7 @@ import { Residents1764965000000 } from './migrations/1764965000000-residents.js'
 import { Matters1764968000000 } from './migrations/1764968000000-matters.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
+import { Posters1764966000000 } from './migrations/1764966000000-posters.js';
 import { Search1764969000000 } from './migrations/1764969000000-search.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 
@@ -99,6 +100,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Departments1764963000000,
   Outlines1764963500000,
   Residents1764965000000,
+  Posters1764966000000,
   Beneficiaries1764965500000,
   Search1764969000000,
   Matters1764968000000,

@@ -15,6 +15,7 @@ import type { desk } from './zh/desk';
 import type { enterprises } from './zh/enterprises';
 import type { leadPapers } from './zh/lead-papers';
 import type { petitions } from './zh/petitions';
+import type { posters } from './zh/posters';
 import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { sameMatter } from './zh/same-matter';
@@ -74,6 +75,7 @@ interface All {
   supervision: typeof supervision;
   leadPapers: typeof leadPapers;
   petitions: typeof petitions;
+  posters: typeof posters;
   trends: typeof trends;
   campaigns: typeof campaigns;
 }

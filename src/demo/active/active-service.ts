@@ -21,6 +21,7 @@ import { planOutreach } from './demo-activities.js';
 import { planPetitions } from '../relief/demo-petitions.js';
 import { planCheckups } from './demo-checkups.js';
 import { planLiaison } from './demo-liaison.js';
+import { planPosters } from './demo-posters.js';
 import { planTalks } from './demo-talks.js';
 import { walkInCommands } from './walk-in-commands.js';
 import { PLANNED_AHEAD } from './planned-activities.js';
@@ -99,6 +100,7 @@ export function planActiveService(
     warnPercent,
     ...span,
   });
+  planPosters(app, { as, agenda, coordinatorId, worker: workers[0]!, isWorkingDay, until });
   const communities = [...withWorkers, ...others];
   planCheckups(app, { as, agenda, busy, coordinatorId, officerIds, communities, isWorkingDay, ...span });
   const hours = hoursCommands(app);

@@ -22,6 +22,7 @@ import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { MATTERS_REFUSALS } from './residents/matters.refusals.js';
 import { LOOK_BACK_REFUSALS } from './relief/look-back.refusals.js';
 import { RELIEF_CAP_REFUSALS } from './relief/relief-cap.refusals.js';
+import { POSTERS_REFUSALS } from './residents/posters.refusals.js';
 import { PROGRAMMES_REFUSALS } from './trends/programmes.refusals.js';
 import { PETITIONS_REFUSALS } from './relief/petitions.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
@@ -55,6 +56,7 @@ const SENTENCES = {
   ...RELIEF_CAP_REFUSALS,
   ...PROGRAMMES_REFUSALS,
   ...PETITIONS_REFUSALS,
+  ...POSTERS_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
   ...SEARCH_REFUSALS,

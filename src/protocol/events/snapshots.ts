@@ -5,6 +5,7 @@ import type { Orphan } from '../calls/handing-over.js';
 import type { HelpItem } from '../calls/help-item.js';
 import type { Ring } from '../calls/ring.js';
 import type { DutyState, OfficerOnDuty } from '../people/duty-state.js';
+import type { RequestsWaiting } from '../residents/posters.js';
 import type { WatchState } from '../watch.js';
 
 export interface Today {
@@ -21,6 +22,8 @@ export interface CommunitySnapshot {
   /** The pages that the hub serves; a page of another build is an old one. */
   build?: string;
   calls: CallSummary[];
+  /** Where requests of residents wait at a poster; absent: nowhere. */
+  requests?: RequestsWaiting[];
 }
 
 export interface ProcuratorateSnapshot {
@@ -45,4 +48,6 @@ export interface CoordinationSnapshot {
   today: Today;
   /** What the hub's own auditor found, and the calls that an outage left over. */
   watch?: WatchState;
+  /** Where requests of residents wait at a poster; absent: nowhere. */
+  requests?: RequestsWaiting[];
 }

@@ -60,6 +60,7 @@ export interface OpenUnitSettings {
   supervision: SupervisionSettings;
   /** What is asked for before a call of a category is closed; none unless the unit says so. */
   closingNeeds: ClosingNeeds;
+  posters: PosterSettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {
@@ -108,6 +109,11 @@ export interface SupervisionSettings {
   repeats: number;
   /** Within so many local days up to the newest. */
   days: number;
+}
+/** What residents leave at posters. Of practice. */
+export interface PosterSettings {
+  /** Untouched for so many minutes, coordinators are told. */
+  waitMinutes: number;
 }
 export interface RosterSettings {
   /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */

@@ -49,6 +49,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     petitions,
     trends,
     supervision,
+    posters,
     letters,
     closingNeeds,
     ...rest
@@ -66,6 +67,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
     ...(relief && { relief: picked(relief, ['capMonths']) }),
     ...(supervision && { supervision: picked(supervision, ['repeats', 'days']) }),
+    ...(posters && { posters: picked(posters, ['waitMinutes']) }),
     ...(lookBack && {
       lookBack: {
         ...picked(lookBack, ['years', 'source']),

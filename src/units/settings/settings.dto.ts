@@ -42,6 +42,9 @@ export class SupervisionSettingsDto {
   @ApiProperty() @IsInt() repeats!: number;
   @ApiProperty() @IsInt() days!: number;
 }
+export class PosterSettingsDto {
+  @ApiProperty() @IsInt() waitMinutes!: number;
+}
 export class AgencySettingsDto {
   @ApiProperty() @IsInt() ask!: number;
   @ApiProperty() @IsInt() refer!: number;
@@ -143,6 +146,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => SupervisionSettingsDto)
   supervision?: SupervisionSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PosterSettingsDto)
+  posters?: PosterSettingsDto;
   @ApiPropertyOptional()
   @IsOptional()
   @ValidateNested()

@@ -42,6 +42,7 @@ export const admin: Words<typeof zh> = {
     directory: 'Referrals',
     categories: 'Categories',
     devices: 'Shared devices',
+    posters: 'Posters',
     checkups: 'Check-up points',
   },
   units,
@@ -210,6 +211,11 @@ export const admin: Words<typeof zh> = {
       'After the detailed rules of the procuratorates on state judicial relief (细则, for trial). Change it here when they change.',
     capMonths: 'A grant is at most',
     capMonthsHint: 'of the province’s average wage of the year before; 36 months by the rules; 1 to 120',
+    posters: 'Requests at posters',
+    postersNote:
+      'What a resident leaves at a community’s poster is for its workers. No rule sets a time; 10 minutes are custom.',
+    posterWait: 'Coordinators are told after',
+    posterWaitHint: '1 to 240 minutes',
     supervision: 'Leads for supervision',
     supervisionNote:
       'Leads of one kind that come again at a place or in a community are put before a coordinator, who decides. Number and days are custom.',

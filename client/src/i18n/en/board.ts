@@ -83,6 +83,11 @@ export const board: Words<typeof zh> = {
     fullDrop: '{name} holds all they may: assign somebody else',
     declined: 'Declined this call',
   },
+  requests: {
+    waiting: 'Residents’ requests at posters: {n}',
+    late: '{n} nobody has touched in time',
+    isLate: '{place}: nobody has touched a resident’s request, please see to it',
+  },
   watch: {
     away: 'Nobody whose page is closed can be reached now: telephone them',
     found: 'Problems found: {n}',

@@ -137,6 +137,7 @@ export const common: Words<typeof zh> = {
     leads: 'Leads',
     knowledge: 'Knowledge',
     visits: 'Visits',
+    posters: 'Posters',
     talks: 'Talks',
     trends: 'Trends',
     departments: 'Departments',

@@ -40,6 +40,7 @@ export const admin = {
     directory: '转介名录',
     categories: '呼叫类别',
     devices: '共用设备',
+    posters: '海报留言',
     checkups: '体检清单',
   },
   units,
@@ -203,6 +204,10 @@ export const admin = {
     reliefNote: '依据：《人民检察院国家司法救助工作细则（试行）》。规定有变时在这里改。',
     capMonths: '救助金一般不超过',
     capMonthsHint: '按上一年度本省职工月平均工资计，细则为 36 个月；1 到 120',
+    posters: '海报留言',
+    postersNote: '居民扫社区海报留言后，由社区工作者处理。没有规定写明时限，10 分钟是惯例。',
+    posterWait: '多久没人处理就提醒值班调度',
+    posterWaitHint: '1 到 240 分钟',
     supervision: '监督线索',
     supervisionNote:
       '同一地点或同一社区反复出现同类线索，提示值班调度看是否提检察建议，由人决定。次数和天数是惯例。',

@@ -79,6 +79,11 @@ export const board = {
     fullDrop: '{name}在办已满，请指派给别人',
     declined: '已说不能接这件',
   },
+  requests: {
+    waiting: '{n} 条居民海报留言在等社区处理',
+    late: '{n} 条超时没人处理',
+    isLate: '{place}：居民海报留言没人处理，请您协调',
+  },
   watch: {
     away: '页面没打开的人员现在通知不到，请打电话',
     found: '自查发现 {n} 个问题',

@@ -135,6 +135,7 @@ export const common = {
     leads: '线索',
     knowledge: '知识库',
     visits: '派驻走访',
+    posters: '海报留言',
     talks: '点单普法',
     trends: '态势',
     departments: '部门座谈',

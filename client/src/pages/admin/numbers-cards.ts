@@ -2,6 +2,7 @@
 import { AGENCY_REQUEST_KINDS, type AgencyRequestKind } from '@protocol/relief/agency-requests.js';
 import type {
   LeadSettings,
+  PosterSettings,
   ReliefSettings,
   SupervisionSettings,
   TrendSettings,
@@ -18,7 +19,7 @@ export interface SetNumber<Name> {
   name: Name;
   label: Text;
   hint: Text;
-  unit: 'days' | 'workingDays' | 'months' | 'pieces';
+  unit: 'minutes' | 'days' | 'workingDays' | 'months' | 'pieces';
   min: 0 | 1;
 }
 export interface Numbers<Name> {
@@ -119,4 +120,12 @@ export const TRENDS: Numbers<keyof TrendSettings> = {
   title: 'trends',
   note: 'trendsNote',
   numbers: [{ name: 'floor', label: 'trendFloor', hint: 'trendFloorHint', unit: 'pieces', min: 1 }],
+};
+
+/** When coordinators are told of what residents left at a poster. */
+export const POSTERS: Numbers<keyof PosterSettings> = {
+  of: 'posters',
+  title: 'posters',
+  note: 'postersNote',
+  numbers: [{ name: 'waitMinutes', label: 'posterWait', hint: 'posterWaitHint', unit: 'minutes', min: 1 }],
 };

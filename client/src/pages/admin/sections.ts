@@ -30,6 +30,11 @@ export const SECTIONS = [
     page: defineAsyncComponent(() => import('./devices/DevicesSection.vue')),
   },
   {
+    name: 'posters',
+    roles: steering,
+    page: withBundle('posters', () => import('../posters/PostersWork.vue')),
+  },
+  {
     name: 'policy',
     roles: steering,
     page: withBundle('policy', () => import('./policy/PoliciesSection.vue')),
@@ -68,6 +73,7 @@ export type SectionName = (typeof SECTIONS)[number]['name'];
 const OF_CALLS: ReadonlySet<SectionName> = new Set([
   'liaisons',
   'devices',
+  'posters',
   'policy',
   'deadlines',
   'directory',

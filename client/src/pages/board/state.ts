@@ -13,6 +13,7 @@ import { useToast } from '../../parts/toast';
 import { sayFollowUp } from '../follow-up/follow-up';
 import { router } from '../../router';
 import { onLeave } from '../../hub/session';
+import { forgetRequests, keepRequests, learnRequests } from './requests';
 
 const calls = shallowRef<Calls>(new Map());
 const people = shallowRef<readonly OfficerOnDuty[]>([]);
@@ -41,6 +42,7 @@ const forget = () => {
   entrusted.value = undefined;
   watched.value = undefined;
   orphans.value = [];
+  forgetRequests();
   ready.value = false;
 };
 
@@ -69,6 +71,7 @@ const listen = () => {
       alerts.value = told.alerts;
       watched.value = told.watch;
       orphans.value = told.orphans ?? [];
+      keepRequests(told.requests);
       ready.value = true;
     });
     channel.on('call:changed', (call) => (calls.value = keepNewest(calls.value, call)));
@@ -76,6 +79,7 @@ const listen = () => {
     channel.on('duty:changed', changed);
     channel.on('deadline:near', sayNear);
     channel.on('follow-up:near', (near) => void sayFollowUp(near).catch(() => undefined));
+    channel.on('requests:waiting', learnRequests);
     channel.on('watch:changed', (told) => (watched.value = told));
     channel.on('calls:orphaned', ({ items }) => (orphans.value = items));
     channel.on('alert', (alert) => {
