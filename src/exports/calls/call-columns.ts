@@ -39,6 +39,8 @@ export interface ExportedCallRow {
   message_count: number;
   desk: number;
   desk_place: DeskPlace | null;
+  /** The number of the call that leads its matter. */
+  matter_number: string | null;
 }
 /** Of the table `call`. */
 export const SELECTED = `id, number, state, category, urgency, community_id, raised_at, answer_by, answered_at, close_by,
@@ -144,4 +146,5 @@ export const CALL_COLUMNS: readonly CallColumn[] = [
     width: 16,
     of: (l, { lang }) => (l.desk_place === null ? null : inLang(DESK_PLACE_WORDS[l.desk_place], lang)),
   },
+  { heading: ['同一件事（牵头编号）', 'One matter (leading number)'], width: 22, of: (l) => l.matter_number },
 ];

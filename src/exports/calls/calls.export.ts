@@ -26,6 +26,8 @@ export interface CallExport extends Record<string, unknown> {
 export const CALLS_TITLE: Word = ['呼叫事项', 'Calls'];
 
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+/** The call that leads its matter, by number. */
+const LEADING = '(select m.number from call m where m.id = call.matter_id) as matter_number';
 /** As the reports count them. */
 const TOTALS = {
   raised: count(MEASURE_CONDITIONS.raised),
@@ -78,7 +80,7 @@ export const callExport: JobWorker<CallExport> = {
         const after: SqlCondition[] = last ? [['(raised_at, id) < (?, ?)', last.raised_at, last.id]] : [];
         const all = [...conditions, ...after];
         const rows = await store.read.rows<ExportedCallRow>(
-          `select ${SELECTED} from call where ${where(all)} order by raised_at desc, id desc limit ${FETCH_SIZE}`,
+          `select ${SELECTED}, ${LEADING} from call where ${where(all)} order by raised_at desc, id desc limit ${FETCH_SIZE}`,
           paramsOf(all),
         );
         return rows.map((row) => (own.has(row.id) ? { ...row, rating: null } : row));
