@@ -20,7 +20,7 @@ export const slip = {
   number: 'Number',
   code: 'Code',
   qr: 'Scan to open the page of the matter',
-  how: 'Scan and press “Show”. Without a smartphone: ask somebody to open {address} and fill in number and code, or phone.',
+  how: 'Scan, then press Show. Without a smartphone: ask somebody to open {address} and fill in number and code, or phone.',
   paper: {
     title: 'Slip',
     how: 'Scan the code beside this to see how your matter stands, and tell us at the end whether it is solved. Or open {address} and fill in number and code.',

@@ -49,7 +49,7 @@ export const walkInBody = (
   category: form.category,
   urgency: form.urgency,
   ...(form.summary.trim() && { summary: form.summary.trim() }),
-  ...toAmend({ ...form, basis: basisOf(form), callback: '' }),
+  ...toAmend(form.category, { ...form, basis: basisOf(form), callback: '' }),
 });
 
 export interface Place {
