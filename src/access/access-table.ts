@@ -60,7 +60,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   // Beside workers and walk-ins: whoever serves at an activity calls for who asks there.
   'POST /api/calls': need(rule(everybody, 'own community', 'acting')),
   // Beside the words of a call, whoever types them.
-  'POST /api/category-suggestions': need(rule(everybody, 'nothing', 'acting')),
+  'POST /api/category-suggestions': need(rule(everybody, 'own unit', 'acting')),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/search': rule(inCalls, 'sees the call', 'acting'),
