@@ -15,7 +15,7 @@ export const SETTLED_AFTER = 7 * DAY;
 /** The newest of a category. */
 export const MOST_LESSONS = 120;
 /** Of one text. */
-export const MOST_WORDS = 200;
+export const MOST_WORDS = 100;
 /** A category that an administrator added takes part from then on. */
 const LEAST_LESSONS = 15;
 const LEAST_CALLS = 2;
@@ -54,17 +54,25 @@ export class LessonCount {
    * @returns a function from a lesson to what of it counts; undefined where it does not
    */
   rule(shipped: ReadonlySet<string>): (lesson: Example) => Example | undefined {
-    const common = [...this.calls]
-      .filter(([word, n]) => n >= LEAST_CALLS && !shipped.has(word))
-      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-      .slice(0, MOST_LEARNED_WORDS);
-    const learned = new Set(common.map(([word]) => word));
+    const least = this.leastCalls(shipped);
+    const counts = (word: string) => shipped.has(word) || this.calls.get(word)! >= least;
     const takesPart = (category: string) =>
       (CATEGORIES as readonly string[]).includes(category) ||
       (this.ofCategory.get(category) ?? 0) >= LEAST_LESSONS;
     return ({ category, words }) =>
-      takesPart(category)
-        ? { category, words: words.filter((word) => shipped.has(word) || learned.has(word)) }
-        : undefined;
+      takesPart(category) ? { category, words: words.filter(counts) } : undefined;
+  }
+
+  /** In how many calls a word must stand so that not too many words do. Without sorting them: rings wait meanwhile. */
+  private leastCalls(shipped: ReadonlySet<string>): number {
+    const wordsIn = new Map<number, number>();
+    for (const [word, n] of this.calls) if (!shipped.has(word)) wordsIn.set(n, (wordsIn.get(n) ?? 0) + 1);
+    const most = Math.max(0, ...wordsIn.keys());
+    let words = 0;
+    for (let n = most; n >= LEAST_CALLS; n--) {
+      words += wordsIn.get(n) ?? 0;
+      if (words > MOST_LEARNED_WORDS) return n + 1;
+    }
+    return LEAST_CALLS;
   }
 }
