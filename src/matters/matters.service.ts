@@ -66,10 +66,20 @@ export class MattersService {
     const how = await this.closingOf(callId);
     const result: MatterClosed = { closed: [], left: [] };
     const ids = partsOf(line).map(({ id }) => id);
+    const keys = await residentKeysOf(read, ids);
+    const helped = new Set([keys.get(callId)]);
     for (const one of intactRows(await readCallsById(read, ids))) {
       if (one.state !== 'active' || one.holderId !== actor.id) continue;
+      const key = keys.get(one.id);
+      // Who called twice was helped once: their other call is no second problem solved.
+      const again = how.solved && key !== undefined && helped.has(key);
+      helped.add(key);
       try {
-        await this.commands.close(actor, { ...how, callId: one.id });
+        await this.commands.close(actor, {
+          ...how,
+          ...(again && { outcome: 'duplicate', solved: false }),
+          callId: one.id,
+        });
         result.closed.push(one.number);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -322,6 +322,25 @@ describe.each(DATABASES)('one matter of many calls, on %s', (kind) => {
     expect((await call('zhou', a.id)).matter).toEqual({ calls: 2, residents: 2 });
   });
 
+  test('closed with the others, a second call of one resident is a duplicate and no second problem solved', async () => {
+    const [a, b, c] = [
+      await cold(li!, resident('13900004444')),
+      await cold(li!, resident('139 0000 4444')),
+      await cold(li!, resident('13900005555')),
+    ];
+    await accept(wang!, a.id);
+    for (const { id } of [b, c]) await merge('wang', id, a.id);
+    await wang!.do('call:close', { callId: a.id, outcome: 'resolved', solved: true, note: '已修好' });
+    await t.http('wang', 'POST', `/api/calls/${a.id}/matter/close`);
+    expect(await call('zhou', b.id)).toMatchObject({ state: 'closed', outcome: 'duplicate', solved: false });
+    expect(await call('zhou', c.id)).toMatchObject({ state: 'closed', outcome: 'resolved', solved: true });
+    const day = 'from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z';
+    const { calls } = (await t.http('zhou', 'GET', `/api/reports/summary?${day}`)).body;
+    expect([calls.closed, calls.solved]).toEqual([3, 2]);
+    const listed = (await t.http('zhou', 'GET', '/api/calls?result=solved')).body.items as CallSummary[];
+    expect(listed.map(({ id }) => id).sort()).toEqual([a.id, c.id].sort());
+  });
+
   test('closed with the others: the same sentence, a fact each; what was closed long ago is merged no more', async () => {
     const { held, ringing } = await heldAndRinging();
     await merge('wang', ringing.id, held.id);

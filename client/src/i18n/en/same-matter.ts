@@ -23,6 +23,7 @@ export const sameMatter: Words<typeof zh> = {
   parted: '{number} stands by itself again',
   undoReason: 'Not the same matter',
   closeRest: 'Close the other {n} alike',
+  closeRestNote: 'Another call of the same resident is closed as a duplicate, not solved once more.',
   closed: 'The other {n} were closed alike',
   left: '{number} was not closed: {why}',
   dialog: {

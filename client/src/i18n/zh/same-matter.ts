@@ -16,6 +16,7 @@ export const sameMatter = {
   parted: '{number} 已分开，单独办理',
   undoReason: '不是同一件事',
   closeRest: '其余 {n} 件同样办结',
+  closeRestNote: '同一居民的再次呼叫记为重复呼叫，不另计已解决。',
   closed: '其余 {n} 件已同样办结',
   left: '{number} 没有办结：{why}',
   dialog: {
