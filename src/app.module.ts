@@ -33,6 +33,7 @@ import { OutreachModule } from './outreach/outreach.module.js';
 import { OrdersModule } from './outreach/orders/orders.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PapersModule } from './relief/papers/papers.module.js';
+import { GatewayAnswersModule } from './gateway-answers/gateway-answers.module.js';
 import { ResidentsModule } from './residents/residents.module.js';
 import { MattersModule } from './matters/matters.module.js';
 import { PetitionsModule } from './petitions/petitions.module.js';
@@ -104,6 +105,7 @@ export class AppModule {
         ProgrammesModule,
         ProposalsModule,
         RealtimeModule,
+        GatewayAnswersModule,
         ReportsModule,
         ResidentsModule,
         ResidentPageModule,

@@ -88,6 +88,8 @@ export async function buildApp(foundations: Foundations): Promise<NestExpressApp
     {
       logger: false,
       bodyParser: false,
+      // What a gateway signs is the body as it came.
+      rawBody: true,
       abortOnError: false,
     },
   );

@@ -21,6 +21,7 @@ import { AttendanceRow, ServiceSessionRow } from './ledger/service.entity.js';
 import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/activities.entity.js';
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
 import { PetitionRow, PetitionStepRow } from './petitions/petitions.entity.js';
+import { GatewayAnswerRow } from './gateway-answers/gateway-answers.entity.js';
 import { SlipRow } from './residents/slips.entity.js';
 import { PosterRequestRow, PosterRow } from './posters/posters.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
@@ -183,6 +184,7 @@ const entities: Schema['entities'] = [
   SlipRow,
   PosterRow,
   PosterRequestRow,
+  GatewayAnswerRow,
   CheckupFindingRow,
   CheckupPointsRow,
   OutlineRow,

@@ -58,7 +58,10 @@ export const FLOORS: readonly Floor[] = [
       'call-digest',
     ],
   },
-  { name: 'what units and departments look back on', folders: ['trends', 'outlines'] },
+  {
+    name: 'what units and departments look back on, answers by text',
+    folders: ['trends', 'outlines', 'gateway-answers'],
+  },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
   { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },
   { name: 'the hub', folders: ['hub'] },

@@ -75,6 +75,8 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/resident/state': rule('anybody'),
   'POST /api/resident/answer': rule('anybody'),
   'POST /api/resident/words': rule('anybody'),
+  // Who has the gateway's secret signs what it brings.
+  'POST /api/gateway/answers': rule('anybody'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(servers, 'own', 'acting'),

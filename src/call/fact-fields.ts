@@ -165,7 +165,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
   reviewed: { verdict: 'text', officer: 'text|null' },
   left: { officer: 'text' },
   petition_told: { step: 'text', on: 'text' },
-  slip_given: { safeContact: 'flag?' },
+  slip_given: { safeContact: 'flag?', text: 'flag?' },
   resident_answered: { solved: 'flag', satisfied: 'number?', followUps: 'objects?', askedOf: 'text?' },
   merged: {
     lead: 'text',

@@ -144,7 +144,7 @@ interface Said extends CareFacts {
   /** It is rung again, by a coordinator's hand or because its turn has come. */
   brought_back: { turn: boolean };
   /** A slip (回执单) with number and code, and whether it was asked if the resident may be reached so; ends the one before. */
-  slip_given: { safeContact?: true };
+  slip_given: { safeContact?: true; text?: true };
   /** By who has the slip. Not solved, and too late or not ours to open again: coordinators see to it by that day. */
   resident_answered: { solved: boolean; satisfied?: number; followUps?: FollowUpSet[]; askedOf?: string };
   /** It became one matter with others, or others joined its matter. `officer`: nobody held it, and they do from now on. */

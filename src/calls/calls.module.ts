@@ -77,6 +77,13 @@ import { WordIndexModule } from '../word-index/word-index.module.js';
     CoHandlingGateway,
     CoordinationCallsGateway,
   ],
-  exports: [DrillCallsService, CallCommandsService, CallListQuery, RaiseService, WouldRingQuery],
+  exports: [
+    DrillCallsService,
+    CallCommandsService,
+    CallListQuery,
+    RaiseService,
+    WouldRingQuery,
+    ParticularsService,
+  ],
 })
 export class CallsModule {}

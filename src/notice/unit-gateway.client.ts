@@ -13,7 +13,8 @@ export interface GatewayMessage {
   /** The same for every attempt, so that the gateway can drop a repeat. */
   id: string;
   to: string;
-  kind: NoticeKind;
+  /** `resident`: to who has no account. */
+  kind: NoticeKind | 'resident';
   /** Spoken or written. */
   channel: 'voice' | 'sms';
   text: string;

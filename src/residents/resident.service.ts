@@ -4,27 +4,26 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallRow } from '../call/call.entity.js';
-import { isOpen, type Call } from '../call/call-state.js';
+import type { Call } from '../call/call-state.js';
 import { isGuarded } from '../call/call-visibility.js';
 import type { CallDecision, DecisionContext } from '../call/call-decision.js';
-import { factsBySeq, lastClosing } from '../call/facts.repository.js';
+import { factsBySeq } from '../call/facts.repository.js';
 import { DeskService } from '../desk/desk.service.js';
 import type { DeskTransaction } from '../desk/desk-transaction.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { readCall, rowForDisplay } from '../desk/views/readable-call.query.js';
-import { Directory } from '../directory/directory.js';
 import { Clock } from '../kernel/clock.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { validatePayload } from '../kernel/input/validation.js';
 import { networkKey } from '../kernel/network-address.js';
-import { addressedName, refuse } from '../kernel/refusal/refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Seal } from '../kernel/seal/seal.js';
 import type { Lang } from '../protocol/lang.js';
 import type { ResidentState } from '../protocol/residents/slips.js';
 import { Store, type Queries } from '../store/store.js';
-import { answerClosing, canAnswer } from './answer-rules.js';
+import { answerClosing } from './answer-rules.js';
 import { ResidentWordsService } from './resident-words.service.js';
-import { nextDay, residentSentence } from './resident-sentences.js';
+import { ResidentStateQuery } from './resident-state.query.js';
 import { AnswerDto, WordsDto } from './residents.dto.js';
 import { slipKeyText, slipSealContext, typedNumber } from './slip-code.js';
 import { findSlip } from './slips.repository.js';
@@ -54,10 +53,10 @@ export class ResidentService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly seal: Seal,
-    private readonly directory: Directory,
     private readonly desk: DeskService,
     private readonly views: CallViewsService,
     private readonly words: ResidentWordsService,
+    private readonly states: ResidentStateQuery,
     @Inject(CONFIG) config: Config,
   ) {
     this.limits = config.limits ? new TryLimits() : undefined;
@@ -65,7 +64,7 @@ export class ResidentService {
 
   /** @throws Refusal `slip_unknown`, `too_many_requests` */
   async state(key: TypedKey, asker: Asker): Promise<ResidentState> {
-    return this.shown((await this.open(key, asker)).line, asker.lang);
+    return this.states.of((await this.open(key, asker)).line, asker.lang);
   }
 
   /**
@@ -80,7 +79,7 @@ export class ResidentService {
     const { line } = await this.command('resident-answer', opened, async (decision, known, { tx }) =>
       answerClosing(decision, known, { solved, satisfied, words }, await this.wordsBefore(tx, decision.call)),
     );
-    return this.shown(line, asker.lang);
+    return this.states.of(line, asker.lang);
   }
 
   /**
@@ -94,7 +93,7 @@ export class ResidentService {
     const { line } = await this.command('resident-words', opened, (decision, _known, transaction) =>
       this.words.add(decision, transaction, words),
     );
-    return this.shown(line, asker.lang);
+    return this.states.of(line, asker.lang);
   }
 
   private async open({ number, code }: TypedKey, { address }: Asker): Promise<Opened> {
@@ -136,28 +135,5 @@ export class ResidentService {
     const { answer } = ringing;
     const [fact] = answer ? await factsBySeq(from, id, [answer.seq]) : [];
     return (fact?.sealedWords && this.views.words(id, fact.seq, fact.sealedWords)) || '';
-  }
-
-  private async shown(line: CallRow, lang: Lang): Promise<ResidentState> {
-    const { unitId, holderId, number, state } = line;
-    const handledBy = holderId === null ? '' : addressedName(this.views.holder(holderId));
-    const note = state === 'closed' && !isGuarded(line) ? await this.closingNote(line.id) : undefined;
-    const next = nextDay(line);
-    return {
-      number,
-      state,
-      sentence: residentSentence({ line, handledBy, note, lang }),
-      ...(handledBy && { handledBy }),
-      ...(next !== undefined && { next }),
-      unit: this.directory.unit(unitId)?.name ?? '',
-      unitPhone: this.directory.settings(unitId).dutyPhone,
-      canAnswer: canAnswer(line, this.clock.now()),
-      canAdd: isOpen(line),
-    };
-  }
-
-  private async closingNote(callId: string): Promise<string | undefined> {
-    const closed = await lastClosing(this.store.read, callId);
-    return closed?.sealedWords ? this.views.words(callId, closed.seq, closed.sealedWords) : undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Actor } from '../kernel/actor.js';
 import { langOf } from '../kernel/refusal/refusal.js';
-import type { ResidentState, Slip } from '../protocol/residents/slips.js';
+import type { GivenSlip, ResidentState } from '../protocol/residents/slips.js';
 import { ResidentService, type Asker } from './resident.service.js';
 import { ResidentAnswerDto, ResidentKeyDto, ResidentWordsDto, SlipDto } from './residents.dto.js';
 import { SlipService } from './slip.service.js';
@@ -17,7 +17,7 @@ export class SlipsController {
   /** Gives the resident a slip with number and code, told this once. A new one ends the old. */
   @Post(':id/slip')
   @Header('cache-control', 'no-store')
-  give(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() payload: SlipDto): Promise<Slip> {
+  give(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() payload: SlipDto): Promise<GivenSlip> {
     return this.slips.give(actor, id, payload);
   }
 }

@@ -18,6 +18,12 @@ export class SlipDto implements SlipPayload {
   @IfGiven()
   @IsBoolean()
   safeContact?: boolean;
+  @ApiPropertyOptional({
+    description: 'also as a text message to the resident’s telephone, where they agreed',
+  })
+  @IfGiven()
+  @IsBoolean()
+  text?: boolean;
 }
 
 /** What is wrong about these is never said: whoever has no slip learns nothing by it. */

@@ -4,10 +4,12 @@ import { DeskService } from '../desk/desk.service.js';
 import type { Actor } from '../kernel/actor.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { Seal } from '../kernel/seal/seal.js';
-import type { Slip, SlipPayload } from '../protocol/residents/slips.js';
+import type { GivenSlip, SlipPayload } from '../protocol/residents/slips.js';
 import { MessageLimits } from '../realtime/message-limits.js';
 import { newSlipCode, slipKeyText, slipSealContext } from './slip-code.js';
 import { giveSlip } from './slip-rules.js';
+import { ResidentTextsService } from './texts/resident-texts.service.js';
+import { slipText } from './texts/text-sentences.js';
 import { keepSlip } from './slips.repository.js';
 
 @Injectable()
@@ -16,24 +18,31 @@ export class SlipService {
     private readonly desk: DeskService,
     private readonly seal: Seal,
     private readonly limits: MessageLimits,
+    private readonly texts: ResidentTextsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
    * By whoever may write in the call, and its unit's coordinators.
    * @throws Refusal `call_not_found`, `forbidden`, `slip_recused`, `too_many_requests`; `conflict` for a drill, for a
-   * call that was taken back, and for a guarded one without a safe contact
+   * call that was taken back, for a guarded one without a safe contact, and where it is to be texted and cannot be
    */
-  async give(actor: Actor, callId: string, { safeContact = false }: SlipPayload): Promise<Slip> {
+  async give(
+    actor: Actor,
+    callId: string,
+    { safeContact = false, text = false }: SlipPayload,
+  ): Promise<GivenSlip> {
     await this.limits.charge('message', actor);
     const code = newSlipCode();
+    const to = text ? await this.texts.to(callId) : undefined;
     const { line } = await this.desk.command(
       'slip',
       actor.unitId,
       { ...actor },
       callId,
       async (decision, _known, { tx, now }) => {
-        giveSlip(decision, actor, safeContact);
+        giveSlip(decision, actor, { safeContact, text });
+        if (text) this.texts.require(actor.unitId, to);
         const { number } = decision.call.line;
         await keepSlip(tx, {
           callId,
@@ -41,10 +50,19 @@ export class SlipService {
           givenBy: actor.id,
           givenAt: now,
           safeContact,
+          phoneKey: to?.key ?? null,
+          toldAt: null,
+          tryAt: null,
         });
       },
     );
     const { number } = line;
-    return { number, code, url: `${this.config.publicUrl}/r?n=${encodeURIComponent(number)}#${code}` };
+    const sent = to && (await this.texts.send(line, to, slipText(this.texts.about(line), code)));
+    return {
+      number,
+      code,
+      ...(sent && { texted: sent.sent }),
+      url: `${this.config.publicUrl}/r?n=${encodeURIComponent(number)}#${code}`,
+    };
   }
 }

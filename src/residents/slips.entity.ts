@@ -11,4 +11,10 @@ export class SlipRow {
   @Instant() givenAt!: number;
   /** It was asked whether the resident may be reached so. */
   @Flag() safeContact!: boolean;
+  /** Of the telephone that was texted, keyed; null where nobody is. */
+  @Text({ nullable: true }) phoneKey!: string | null;
+  /** The closing that was told by text last, by its instant. */
+  @Instant({ nullable: true }) toldAt!: number | null;
+  /** When the next closing text may be tried. */
+  @Instant({ nullable: true }) tryAt!: number | null;
 }

@@ -44,6 +44,7 @@ import { Programmes1764962000000 } from './migrations/1764962000000-programmes.j
 import { Letters1764962500000 } from './migrations/1764962500000-letters.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
+import { ResidentTexts1764965600000 } from './migrations/1764965600000-resident-texts.js';
 import { Beneficiaries1764965500000 } from './migrations/1764965500000-beneficiaries.js';
 import { Residents1764965000000 } from './migrations/1764965000000-residents.js';
 import { Matters1764968000000 } from './migrations/1764968000000-matters.js';
@@ -102,6 +103,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Residents1764965000000,
   Posters1764966000000,
   Beneficiaries1764965500000,
+  ResidentTexts1764965600000,
   Search1764969000000,
   Matters1764968000000,
   CategoryLessons1764970000000,

@@ -166,7 +166,8 @@ export interface TimelineData {
   left: { officer: string };
   /** Where it was handed on to has come so far with the petition. */
   petition_told: PetitionStage;
-  slip_given: { safeContact?: true };
+  /** `text`: it went to the resident's telephone as well. */
+  slip_given: { safeContact?: true; text?: true };
   /** Never told to who handled it. */
   resident_answered: {
     solved: boolean;

@@ -13,10 +13,16 @@ export interface Slip {
   /** Page `/r` with the number in the address and the code behind `#`, which no browser sends and no log keeps. */
   url: string;
 }
+export interface GivenSlip extends Slip {
+  /** Where it was to be texted: whether the unit's gateway took it. */
+  texted?: boolean;
+}
 
 /** With `safeContact`: it was asked whether the resident may be reached so; without it a guarded call has no slip. */
 export interface SlipPayload {
   safeContact?: boolean;
+  /** Also as a text message to the resident's telephone, where they agreed to that. */
+  text?: boolean;
 }
 
 export interface ResidentKey {

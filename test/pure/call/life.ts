@@ -652,7 +652,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: which.map((n) => onCall(n, (unit, id) => unit.does(id, (s) => giveSlip(s, worker, true)))),
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => unit.does(id, (s) => giveSlip(s, worker, { safeContact: true }))),
+    ),
   },
   {
     weight: 2,

@@ -251,6 +251,7 @@ export const board: Words<typeof zh> = {
     consentAsked: 'Asked by {who}, {at}; used {purposes}',
     slip: '{who} gave the resident a slip',
     safeContact: 'how the resident can be reached safely was confirmed in person',
+    texted: 'it was sent as a text message too',
     answered: { solved: 'The resident answered: solved', unsolved: 'The resident answered: not solved' },
     unsolvedAgain: 'The resident says it is not solved; called again',
     resident: 'The resident',

@@ -222,6 +222,7 @@ export const board = {
     consentAsked: '{who} {at} 问过，用于{purposes}',
     slip: '{who}给了居民回执单',
     safeContact: '当面确认过用什么方式联系是安全的',
+    texted: '同时发了短信',
     answered: { solved: '居民答复：已解决', unsolved: '居民答复：没解决' },
     unsolvedAgain: '居民说还没有解决，重新呼叫',
     resident: '居民',

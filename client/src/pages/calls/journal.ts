@@ -208,7 +208,10 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
       return {
         text: t('board.journal.slip', { who }),
         icon: 'pen',
-        details: data.safeContact ? [t('board.journal.safeContact')] : [],
+        details: [
+          ...(data.safeContact ? [t('board.journal.safeContact')] : []),
+          ...(data.text ? [t('board.journal.texted')] : []),
+        ],
       };
     case 'resident_answered': {
       const satisfied = RATINGS.find((one) => one === data.satisfied);

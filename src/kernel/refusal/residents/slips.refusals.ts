@@ -12,6 +12,16 @@ export const SLIPS_REFUSALS = {
     '您已回避这件呼叫，请由别人给回执单。',
     'You are recused from this call; please let somebody else give the slip.',
   ],
+  slip_text_consent: [
+    'conflict',
+    '请先登记当事人的电话，并记下本人同意收短信，再发短信。',
+    'First enter the resident’s telephone and that they agree to text messages; then it can be texted.',
+  ],
+  slip_text_gateway: [
+    'conflict',
+    '本单位还没有接通短信网关，不能发短信；请打印或出示回执单。',
+    'Your unit has no gateway for text messages yet; please print or show the slip.',
+  ],
   slip_of_drill: ['conflict', '这是演练，没有回执单。', 'This is a drill; there is no slip of it.'],
   // One and the same for a wrong, an unknown, an ill-formed and a replaced code.
   slip_unknown: [

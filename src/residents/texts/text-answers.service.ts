@@ -1,0 +1,56 @@
+/** What residents text back: from a telephone that was texted, `1 1124-007` is solved and `2 1124-007` is not. */
+import { Injectable } from '@nestjs/common';
+import { isGuarded } from '../../call/call-visibility.js';
+import { DeskService } from '../../desk/desk.service.js';
+import { readCall } from '../../desk/views/readable-call.query.js';
+import { Refusal } from '../../kernel/refusal/refusal.js';
+import { Store } from '../../store/store.js';
+import { answerClosing } from '../answer-rules.js';
+import { typedNumber } from '../slip-code.js';
+import { findSlipsOfPhone } from '../slips.repository.js';
+import { ResidentTextsService } from './resident-texts.service.js';
+import { NOT_UNDERSTOOD, readAnswer, UNDERSTOOD } from './text-sentences.js';
+
+@Injectable()
+export class TextAnswersService {
+  constructor(
+    private readonly store: Store,
+    private readonly desk: DeskService,
+    private readonly texts: ResidentTextsService,
+  ) {}
+
+  /**
+   * @returns the sentence to send back; undefined where this telephone was never texted by the unit. A number that is
+   * none of theirs is answered as what is not understood.
+   */
+  async read(unitId: string, from: string, text: string): Promise<string | undefined> {
+    const key = this.texts.keyOf(from);
+    const slips = key === null ? [] : await findSlipsOfPhone(this.store.read, unitId, key);
+    if (!slips.length) return undefined;
+    const said = readAnswer(text);
+    if (!said) return NOT_UNDERSTOOD;
+    for (const { callId, safeContact } of slips) {
+      const found = await readCall(this.store.read, callId);
+      if (found && isGuarded(found.line) && !safeContact) continue;
+      if (found && typedNumber(found.line.number) === typedNumber(said.number))
+        return this.take(unitId, found.line, said.solved);
+    }
+    return NOT_UNDERSTOOD;
+  }
+
+  private async take(
+    unitId: string,
+    { id, number }: { id: string; number: string },
+    solved: boolean,
+  ): Promise<string> {
+    try {
+      await this.desk.command('resident-answer', unitId, null, id, (decision, known) =>
+        answerClosing(decision, known, { solved, satisfied: null, words: '' }, ''),
+      );
+      return UNDERSTOOD[solved ? 'solved' : 'unsolved'](number);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'conflict') return error.body('zh').message;
+      throw error;
+    }
+  }
+}
