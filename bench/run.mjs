@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { idle, lapsing, ringing } from './load.mjs';
 import { deciding } from './routing.mjs';
+import { searching, seedCalls } from './search.mjs';
 import { seed } from './seed.mjs';
 import { standingStill, STOOD } from './stops.mjs';
 import { exporting, figures, generate, ringingUnderLoad } from './years.mjs';
@@ -21,7 +22,7 @@ const { values: asked } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '3' },
-    calls: { type: 'string', default: '100000' },
+    calls: { type: 'string' },
     on: { type: 'string', default: 'sqlite' },
   },
 });
@@ -73,15 +74,16 @@ const SERVERS = {
   yihu: async (directory, people) => {
     const path = join(directory, 'yihu.sqlite');
     const tokens = await seed(path, people);
-    const server = await serve([join(here, '../dist/main.js')], {
+    return { ...(await SERVERS.seeded(path)), tokens };
+  },
+  seeded: (path) =>
+    serve([join(here, '../dist/main.js')], {
       YIHU_DEMO: '1',
       YIHU_LIMITS: 'off',
       PORT: '0',
       DATABASE_URL: `sqlite:${path}`,
       LOG_LEVEL: 'error',
-    });
-    return { ...server, tokens };
-  },
+    }),
 };
 
 async function measure(name, { work, people = PEOPLE, lapses = false }) {
@@ -142,6 +144,7 @@ for (const [name, figure] of Object.entries(FIGURES)) {
   }
 }
 await years();
+if (!asked.only || asked.only === 'search') await search(Number(asked.calls ?? 1_000_000));
 const rows = results.map((r) => [r.name, r.yihu.toFixed(2), r.floor.toFixed(2), r.ratio.toFixed(2), r.unit]);
 const table = [['figure', 'yihu', 'floor', 'ratio', 'unit'], ...rows];
 const widths = table[0].map((_, i) => Math.max(...table.map((row) => row[i].length)));
@@ -154,13 +157,40 @@ if (asked.json)
     `${JSON.stringify({ node: process.version, people: PEOPLE, connections: CONNECTIONS, results }, null, 2)}\n`,
   );
 
+/** Searches among so many calls, and among a hundredth of them; on SQLite, as most hubs are. */
+async function search(calls) {
+  const people = { workers: 200, officers: 200, coordinators: 1 };
+  const run = async (count) => {
+    const directory = mkdtempSync(join(tmpdir(), 'yihu-bench-'));
+    try {
+      const path = join(directory, 'yihu.sqlite');
+      const tokens = await seed(path, people);
+      const { perCall, rarest } = await seedCalls(path, count);
+      const server = await SERVERS.seeded(path);
+      const times = await searching(server.base, tokens, rarest).finally(server.stop);
+      return { perCall, times };
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  };
+  const [few, many] = [await run(Math.round(calls / 100)), await run(calls)];
+  const add = (name, unit, yihu, floor) => results.push({ name, unit, yihu, floor, ratio: yihu / floor });
+  for (const [name, { p50, p95 }] of Object.entries(many.times)) {
+    add(`search, ${name} p50`, 'ms', p50, few.times[name].p50);
+    add(`search, ${name} p95`, 'ms', p95, few.times[name].p95);
+  }
+  const { bytes, rows, microseconds } = many.perCall;
+  add('search, its index beside rows and words', 'bytes a call', bytes, rows);
+  add('search, taking into the index', 'µs a call', microseconds, few.perCall.microseconds);
+}
+
 /** Years of a district: with all the calls, and with a hundredth of them. */
 async function years() {
   const wanted = ['dashboard', 'export', 'ring-busy', 'stops'].filter(
     (name) => !asked.only || asked.only === name,
   );
   if (!wanted.length) return;
-  const calls = Number(asked.calls);
+  const calls = Number(asked.calls ?? 100_000);
   const postgres = asked.on === 'postgres' ? await startPostgres() : undefined;
   const directory = mkdtempSync(join(tmpdir(), 'yihu-bench-'));
   const add = (name, unit, yihu, floor) => results.push({ name, unit, yihu, floor, ratio: yihu / floor });

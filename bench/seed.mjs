@@ -21,15 +21,15 @@ import { Table } from '../dist/store/table.js';
 
 const DAY = 24 * 3600 * 1000;
 
-/** @returns {Promise<{ workers: string[], officers: string[] }>} their bearer tokens */
-export async function seed(path, { workers, officers, policies = 0 }) {
+/** @returns {Promise<{ workers: string[], officers: string[], coordinators: string[] }>} their bearer tokens */
+export async function seed(path, { workers, officers, coordinators = 0, policies = 0 }) {
   const clock = new SystemClock();
   const now = clock.now();
   const id = () => newId(clock);
   const store = await SqliteStore.open(path, SCHEMA);
   // The keys belong to what is in the database: made with it, where the demo looks for them.
   Seal.load(`${path}.key`);
-  const tokens = { workers: [], officers: [] };
+  const tokens = { workers: [], officers: [], coordinators: [] };
   await store.write('bench-seed', async (tx) => {
     const unitId = id();
     const subdistrictId = id();
@@ -85,7 +85,7 @@ export async function seed(path, { workers, officers, policies = 0 }) {
           unitId,
         });
         await new Table(MembershipRow).insert(tx, { id: id(), accountId, communityId, position: 0 });
-      } else
+      } else if (role === 'officer')
         await new Table(DutyRow).insert(tx, {
           id: accountId,
           unitId,
@@ -112,6 +112,7 @@ export async function seed(path, { workers, officers, policies = 0 }) {
       });
     for (let n = 1; n <= workers; n++) tokens.workers.push(await person('worker', n));
     for (let n = 1; n <= officers; n++) tokens.officers.push(await person('officer', n));
+    for (let n = 1; n <= coordinators; n++) tokens.coordinators.push(await person('coordinator', n));
   });
   await store.close();
   return tokens;

@@ -210,6 +210,12 @@ export const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.calls', roles: desk, bundle: 'board' },
   },
   {
+    path: '/search',
+    name: 'search',
+    component: () => import('./pages/search/SearchPage.vue'),
+    meta: { title: 'common.search', roles: ['worker', ...desk], bundle: 'search' },
+  },
+  {
     path: '/hours',
     name: 'hours',
     component: () => import('./pages/hours/HoursPage.vue'),

@@ -25,6 +25,7 @@ export const PAGES = [
   'trends',
   'leads',
   'knowledge',
+  'search',
   'wall',
   'admin',
   'account',

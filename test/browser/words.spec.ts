@@ -72,3 +72,41 @@ test('whoever takes a call over reads at once what was before them; so does a co
   for (const officer of [wang, zhao]) await officer.do('duty:end', { keep: true });
   expect(s.errors).toEqual([]);
 }, 180_000);
+
+const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+test('a coordinator finds calls by a key, by pinyin and words, and opens one; a worker on a phone is told what to type', async () => {
+  const worker = await s.channel('community', 'worker1');
+  await raise(worker, { category: 'neighbour', summary: '楼顶鸽子棚臭味扰民', urgency: 'normal' });
+  const desk = await s.page('coordinator1', { width: 1440, height: 900 });
+  await desk.getByRole('link', { name: '呼叫事项' }).waitFor();
+  await desk.keyboard.press('/');
+  const field = desk.getByRole('searchbox');
+  await desk.waitForURL(/\/search/);
+  await field.waitFor();
+  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+  await field.fill('gezipeng 扰民');
+  const hit = desk.getByRole('link', { name: /鸽子棚臭味扰民/ });
+  await hit.waitFor();
+  expect(await hit.locator('mark').allInnerTexts()).toEqual(['鸽子棚', '扰民']);
+  expect(await s.axe(desk)).toEqual([]);
+  await desk.reload();
+  await hit.waitFor();
+  expect(await field.inputValue()).toBe('gezipeng 扰民');
+  await hit.click();
+  await desk.waitForURL(/\/calls\/[\w-]+/);
+
+  s.expects(/status of 400 .*\/api\/search/);
+  const phone = await s.page('worker1', { width: 360, height: 640, lang: 'en', phone: true });
+  await phone.goto(`${s.base}/search`);
+  const typed = phone.getByRole('searchbox');
+  await typed.fill('a');
+  await phone.getByText(/at least two characters/).waitFor();
+  await typed.fill('gzp');
+  await phone.getByRole('link', { name: /鸽子棚/ }).waitFor();
+  expect(await phone.evaluate(wide)).toBe(0);
+  expect(await s.axe(phone)).toEqual([]);
+  await typed.fill('nothing like that');
+  await phone.getByText(/Nothing found/).waitFor();
+  expect(s.errors).toEqual([]);
+}, 120_000);

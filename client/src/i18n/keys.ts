@@ -16,6 +16,7 @@ import type { enterprises } from './zh/enterprises';
 import type { leadPapers } from './zh/lead-papers';
 import type { petitions } from './zh/petitions';
 import type { posters } from './zh/posters';
+import type { search } from './zh/search';
 import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { sameMatter } from './zh/same-matter';
@@ -76,6 +77,7 @@ interface All {
   leadPapers: typeof leadPapers;
   petitions: typeof petitions;
   posters: typeof posters;
+  search: typeof search;
   trends: typeof trends;
   campaigns: typeof campaigns;
 }

@@ -44,27 +44,29 @@ export interface Syllable {
   letters: string;
   full: boolean;
 }
-/** Of a long run there are thousands; these are tried, those with the longest syllables first. */
-const MOST_WAYS = 12;
-const MOST_STEPS = 400;
+/** Of a long run there are thousands; these are tried, those with the fewest initials first. */
+const MOST_WAYS = 40;
+const MOST_STEPS = 3000;
 
 /** @param letters a to z only */
 export function syllablesOf(letters: string): Syllable[][] {
   const ways: Syllable[][] = [];
-  const initials = [...letters].map((one): Syllable => ({ letters: one, full: false }));
-  if (initials.every(({ letters: one }) => INITIALS.includes(one))) ways.push(initials);
   let steps = 0;
-  const cut = (at: number, before: readonly Syllable[]): void => {
-    if (at === letters.length) return void ways.push([...before]);
+  const cut = (at: number, before: readonly Syllable[], initials: number): void => {
+    if (at === letters.length) return initials === 0 ? void ways.push([...before]) : undefined;
     for (let end = Math.min(letters.length, at + LONGEST); end > at; end--) {
       if (ways.length >= MOST_WAYS || steps++ > MOST_STEPS) return;
       const part = letters.slice(at, end);
-      const last = end === letters.length;
-      if (SYLLABLES.has(part)) cut(end, [...before, { letters: part, full: true }]);
-      else if (INITIALS.includes(part) || (last && BEGINNINGS.has(part)))
-        cut(end, [...before, { letters: part, full: false }]);
+      // `e` is a syllable and an initial.
+      const full = SYLLABLES.has(part);
+      if (full) cut(end, [...before, { letters: part, full }], initials);
+      const begins = INITIALS.includes(part) || (!full && end === letters.length && BEGINNINGS.has(part));
+      if (initials > 0 && begins) cut(end, [...before, { letters: part, full: false }], initials - 1);
     }
   };
-  cut(0, []);
+  for (let initials = 0; initials < letters.length; initials++) cut(0, [], initials);
+  // Initials alone are what is typed most.
+  const alone = [...letters].map((one): Syllable => ({ letters: one, full: false }));
+  if (alone.every(({ letters: one }) => INITIALS.includes(one))) ways.push(alone);
   return ways;
 }

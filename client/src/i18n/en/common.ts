@@ -38,6 +38,7 @@ export const common: Words<typeof zh> = {
   back: 'Back',
   save: 'Save',
   more: 'More',
+  search: 'Search',
   look: 'Look',
   moveUp: 'Move "{name}" up',
   moveDown: 'Move "{name}" down',

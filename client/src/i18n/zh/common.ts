@@ -36,6 +36,7 @@ export const common = {
   back: '返回',
   save: '保存',
   more: '更多',
+  search: '搜索',
   look: '查看',
   moveUp: '把“{name}”上移',
   moveDown: '把“{name}”下移',

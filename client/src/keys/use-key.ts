@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
-import { isCovered } from '../../keys/covered';
-import { isPages } from '../../keys/page-key';
+import { isCovered } from './covered';
+import { isPages } from './page-key';
 
 const writing = (element: EventTarget | null) =>
   element instanceof HTMLElement &&

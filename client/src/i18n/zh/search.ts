@@ -1,0 +1,16 @@
+export const search = {
+  title: '搜索',
+  label: '在呼叫、人员和知识库里找',
+  go: '搜索',
+  hint: '输入两个字、拼音或首字母，例如 物业、wuye、wy；几个词用空格隔开，每个词都要有。',
+  calls: '呼叫事项',
+  people: '人员',
+  knowledge: '知识库',
+  none: '没有找到“{q}”。',
+  noneNext: '少输几个词再试。未成年人和家庭暴力的呼叫不能按内容找，请输入编号。',
+  older: '找更早的',
+  morePeople: '还有更多，请把名字输全一些',
+  moreArticles: '还有更多，请再加一个词',
+  said: '呼叫 {calls} 件，人员 {people} 人，知识 {knowledge} 篇',
+  in: { summary: '情况', message: '对话', closing: '办结', note: '记录' },
+};
