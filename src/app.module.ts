@@ -36,6 +36,7 @@ import { PapersModule } from './relief/papers/papers.module.js';
 import { GatewayAnswersModule } from './gateway-answers/gateway-answers.module.js';
 import { ResidentsModule } from './residents/residents.module.js';
 import { MattersModule } from './matters/matters.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { PetitionsModule } from './petitions/petitions.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { PostersModule } from './posters/posters.module.js';
@@ -99,6 +100,7 @@ export class AppModule {
         PeopleModule,
         PapersModule,
         MattersModule,
+        ReviewsModule,
         PetitionsModule,
         PostersModule,
         ArrivalsModule,

@@ -20,6 +20,7 @@ import {
 import { AttendanceRow, ServiceSessionRow } from './ledger/service.entity.js';
 import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/activities.entity.js';
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
+import { CallBackRow, SampleDrawRow, SampleReviewRow } from './reviews/reviews.entity.js';
 import { PetitionRow, PetitionStepRow } from './petitions/petitions.entity.js';
 import { GatewayAnswerRow } from './gateway-answers/gateway-answers.entity.js';
 import { SlipRow } from './residents/slips.entity.js';
@@ -179,6 +180,9 @@ const entities: Schema['entities'] = [
   JobRow,
   EnterpriseRow,
   CheckupRow,
+  CallBackRow,
+  SampleDrawRow,
+  SampleReviewRow,
   PetitionRow,
   PetitionStepRow,
   SlipRow,

@@ -49,6 +49,7 @@ export const FLOORS: readonly Floor[] = [
       'supervision',
       'petitions',
       'matters',
+      'reviews',
       'residents',
       'posters',
       'ops',

@@ -203,6 +203,12 @@ export const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.calls', roles: desk, bundle: 'board' },
   },
   {
+    path: '/calls/reviews',
+    name: 'reviews',
+    component: () => import('./pages/reviews/ReviewsPage.vue'),
+    meta: { title: 'reviews.title', roles: steering, bundle: 'reviews' },
+  },
+  {
     path: '/calls/:id',
     name: 'call',
     component: () => import('./pages/calls/CallPage.vue'),

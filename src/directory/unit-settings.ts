@@ -63,6 +63,8 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   lookBack: SHIPPED_LOOK_BACK,
   // Nothing is asked for beyond the outcome and its sentence: each field is one more burden.
   closingNeeds: {},
+  // Of practice: no rule sets either. Small enough that a sample is read to its end.
+  reviews: { callBackDays: 3, samples: 5 },
 };
 export type SettingKey = keyof UnitSettings;
 
@@ -121,6 +123,8 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   const { supervision } = settings;
   if (supervision.repeats !== 0) within('supervision.repeats', supervision.repeats, [2, 100]);
   within('supervision.days', supervision.days, [7, 366]);
+  within('reviews.callBackDays', settings.reviews.callBackDays, [1, 30]);
+  within('reviews.samples', settings.reviews.samples, [0, 100]);
   for (const needs of Object.values(settings.closingNeeds))
     if (!Array.isArray(needs) || needs.some((need) => !CLOSING_NEEDS.includes(need)))
       fields['closingNeeds'] = 'field_choice';

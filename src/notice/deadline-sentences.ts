@@ -84,4 +84,17 @@ export const DEADLINE_SENTENCES = {
     '答应{community}的一项过了说好的日子：{date}',
     'A promise to {community} is overdue since {date}',
   ),
+  call_back: s(
+    '{community}呼叫{number}办结后需要回访',
+    'Somebody is to be called back about call {number} from {community}',
+  ),
+  call_back_near: s(
+    '{community}呼叫{number}的回访即将到期',
+    'The call back about call {number} from {community} is due soon',
+  ),
+  call_back_late: s(
+    '{community}呼叫{number}的回访已超期',
+    'The call back about call {number} from {community} is overdue',
+  ),
+  samples: s('{date}办结事项已抽取，请查看', 'A sample of the calls closed in {date} waits for review'),
 };

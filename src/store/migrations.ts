@@ -51,6 +51,7 @@ import { Matters1764968000000 } from './migrations/1764968000000-matters.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
 import { Posters1764966000000 } from './migrations/1764966000000-posters.js';
+import { Reviews1764967000000 } from './migrations/1764967000000-reviews.js';
 import { Search1764969000000 } from './migrations/1764969000000-search.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 
@@ -104,6 +105,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Posters1764966000000,
   Beneficiaries1764965500000,
   ResidentTexts1764965600000,
+  Reviews1764967000000,
   Search1764969000000,
   Matters1764968000000,
   CategoryLessons1764970000000,

@@ -14,6 +14,7 @@ import type { departments } from './zh/departments';
 import type { desk } from './zh/desk';
 import type { enterprises } from './zh/enterprises';
 import type { leadPapers } from './zh/lead-papers';
+import type { reviews } from './zh/reviews';
 import type { petitions } from './zh/petitions';
 import type { posters } from './zh/posters';
 import type { search } from './zh/search';
@@ -75,6 +76,7 @@ interface All {
   agencies: typeof agencies;
   supervision: typeof supervision;
   leadPapers: typeof leadPapers;
+  reviews: typeof reviews;
   petitions: typeof petitions;
   posters: typeof posters;
   search: typeof search;

@@ -29,6 +29,7 @@ import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SEARCH_REFUSALS } from './residents/search.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
+import { REVIEWS_REFUSALS } from './residents/reviews.refusals.js';
 import { SLIPS_REFUSALS } from './residents/slips.refusals.js';
 import { SUPERVISION_REFUSALS } from './relief/supervision.refusals.js';
 import { TRENDS_REFUSALS } from './trends/trends.refusals.js';
@@ -61,6 +62,7 @@ const SENTENCES = {
   ...ROSTER_REFUSALS,
   ...SEARCH_REFUSALS,
   ...SHEETS_REFUSALS,
+  ...REVIEWS_REFUSALS,
   ...SLIPS_REFUSALS,
   ...SUPERVISION_REFUSALS,
   ...TRENDS_REFUSALS,

@@ -3,6 +3,7 @@ import type { CertificateSettings } from '../certificates.js';
 import type { Role, Urgency } from '../codes.js';
 import type { LetterSettings } from '../trends/letters.js';
 import type { VolunteerColumn } from '../papers/exports.js';
+import type { ReviewSettings } from '../residents/reviews.js';
 import type { ClosingNeeds } from '../residents/closing-needs.js';
 import type { PetitionTerms } from '../relief/petitions.js';
 import type { LookBackSettings } from '../relief/look-back.js';
@@ -61,6 +62,7 @@ export interface OpenUnitSettings {
   /** What is asked for before a call of a category is closed; none unless the unit says so. */
   closingNeeds: ClosingNeeds;
   posters: PosterSettings;
+  reviews: ReviewSettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {

@@ -52,6 +52,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     posters,
     letters,
     closingNeeds,
+    reviews,
     ...rest
   } = dto;
   const present = Object.fromEntries(
@@ -76,6 +77,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     }),
     ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),
     ...(closingNeeds && { closingNeeds: ordered(closingNeeds) }),
+    ...(reviews && { reviews: picked(reviews, ['callBackDays', 'samples']) }),
     ...(leads && { leads: picked(leads, LEAD_KEYS) }),
   };
 };

@@ -78,6 +78,10 @@ export class LetterSettingsDto {
   signers!: string[];
   @ApiProperty() @IsInt() answerDays!: number;
 }
+export class ReviewSettingsDto {
+  @ApiProperty() @IsInt() callBackDays!: number;
+  @ApiProperty() @IsInt() samples!: number;
+}
 export class SettingsDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -169,6 +173,11 @@ export class SettingsDto {
   @IsOptional()
   @IsObject()
   closingNeeds?: Record<string, ClosingNeed[]>;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ReviewSettingsDto)
+  reviews?: ReviewSettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

@@ -179,6 +179,13 @@ export const admin: Words<typeof zh> = {
     loopTest: 'Hour of the daily self-test',
     loopTestHint: '0 to 23; -1 for none',
     closing: 'Time to close',
+    reviews: 'Calls back and samples',
+    reviewsNote:
+      'Who was not satisfied is called back by somebody else; a few closed calls a month are drawn by lot',
+    callBackDays: 'Call back within',
+    callBackDaysHint: '3 working days by practice',
+    sampleCount: 'Drawn a month',
+    sampleCountHint: '0: none; few enough to be read to the end',
     closingNeeds: 'Required at closing',
     closingNeedsNote:
       'By category, what must be given before a call is closed; nothing by default. Duplicates and mistaken calls are free of it. Each is one more thing for the officer to fill in.',

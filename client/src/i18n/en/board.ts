@@ -98,6 +98,7 @@ export const board: Words<typeof zh> = {
   },
   rating: inSentence(RATING_WORDS, 'en'),
   calls: {
+    reviews: 'Calls back and samples',
     urgency: 'Urgency',
     nobody: 'Nobody',
     department: 'Department: {name}',

@@ -174,6 +174,12 @@ export const admin = {
     loopTest: '每天几点自检',
     loopTestHint: '0 到 23 点；填 -1 不自检',
     closing: '办理时限',
+    reviews: '回访与抽查',
+    reviewsNote: '不满意的由没有办理过的人回访；每月随机抽几件办结事项',
+    callBackDays: '回访期限',
+    callBackDaysHint: '惯例为 3 个工作日，可改',
+    sampleCount: '每月抽查',
+    sampleCountHint: '0 为不抽查；抽得少，才看得完',
     closingNeeds: '办结必填',
     closingNeedsNote:
       '按类别勾选办结前必须有的内容；默认都不勾。重复呼叫和误触不受限制。勾得越多，办理人负担越重。',

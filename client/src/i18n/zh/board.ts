@@ -94,6 +94,7 @@ export const board = {
   },
   rating: inSentence(RATING_WORDS, 'zh'),
   calls: {
+    reviews: '回访与抽查',
     urgency: '紧急程度',
     nobody: '没有办理人',
     department: '内设机构：{name}',

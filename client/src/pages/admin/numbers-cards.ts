@@ -8,6 +8,7 @@ import type {
   TrendSettings,
   UnitSettingsView,
 } from '@protocol/people/unit-settings.js';
+import type { ReviewSettings } from '@protocol/residents/reviews.js';
 import type { PetitionTerms } from '@protocol/relief/petitions.js';
 import type { LetterSettings } from '@protocol/trends/letters.js';
 import type { Key } from '../../i18n/keys';
@@ -99,6 +100,17 @@ export const LEADS: Numbers<Exclude<keyof LeadSettings, 'visitMonths'>> = {
       (name) => ({ name, label: name, hint: `${name}Hint`, unit: 'workingDays', min: 1 }) as const,
     ),
     { name: 'nearDays', label: 'nearDays', hint: 'nearDaysHint', unit: 'workingDays', min: 0 },
+  ],
+};
+
+/** After a closing: who is called back by when, and how many are drawn for review. */
+export const REVIEWS: Numbers<keyof ReviewSettings> = {
+  of: 'reviews',
+  title: 'reviews',
+  note: 'reviewsNote',
+  numbers: [
+    { name: 'callBackDays', label: 'callBackDays', hint: 'callBackDaysHint', unit: 'workingDays', min: 1 },
+    { name: 'samples', label: 'sampleCount', hint: 'sampleCountHint', unit: 'pieces', min: 0 },
   ],
 };
 

@@ -1,0 +1,64 @@
+/** How many of the dissatisfied were called back and reached, and what the samples showed: sums of the unit, of nobody. */
+import { REVIEW_CHECKS, type ReviewFigures } from '../protocol/residents/reviews.js';
+import type { Queries } from '../store/store.js';
+
+type Sums<K extends string> = Record<K, number | string | null>;
+const COLUMNS = {
+  contactMade: 'contact_made',
+  sentencePlain: 'sentence_plain',
+  outcomeTrue: 'outcome_true',
+  followUpKept: 'follow_up_kept',
+} as const;
+const sum = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
+
+/** @param since calls back opened and samples drawn from then on; dropped ones count nowhere */
+export async function reviewFigures(
+  read: Queries,
+  unitId: string,
+  { since, now }: { since: number; now: number },
+): Promise<ReviewFigures> {
+  const [back] = await read.rows<Sums<'opened' | 'due' | 'done' | 'reached' | 'late'>>(
+    `select count(*) as opened, ${sum("due_at <= ? or state = 'done'")} as due, ${sum("state = 'done'")} as done,
+      ${sum("state = 'done' and outcome <> 'not_reached'")} as reached,
+      ${sum("due_at <= ? and state = 'open'")} as late
+      from call_back where unit_id = ? and opened_at >= ? and state <> 'dropped'`,
+    [now, now, unitId, since],
+  );
+  const [draws] = await read.rows<Sums<'closed'>>(
+    'select sum(closed) as closed from sample_draw where unit_id = ? and drawn_at >= ?',
+    [unitId, since],
+  );
+  const checks = REVIEW_CHECKS.map(
+    (check) => `${sum(`${COLUMNS[check]} = 1`)} as "${check}", count(${COLUMNS[check]}) as "${check}Of"`,
+  );
+  const [found] = await read.rows<Sums<string>>(
+    `select count(*) as drawn, count(done_at) as reviewed, ${checks.join(', ')}
+      from sample_review where unit_id = ? and closed_at >= ?`,
+    [unitId, since],
+  );
+  const n = (value: number | string | null | undefined) => Number(value ?? 0);
+  const of = (check: (typeof REVIEW_CHECKS)[number]) => ({
+    yes: n(found?.[check]),
+    of: n(found?.[`${check}Of`]),
+  });
+  return {
+    callBacks: {
+      opened: n(back?.opened),
+      due: n(back?.due),
+      done: n(back?.done),
+      reached: n(back?.reached),
+      late: n(back?.late),
+    },
+    samples: {
+      closed: n(draws?.closed),
+      drawn: n(found?.['drawn']),
+      reviewed: n(found?.['reviewed']),
+      checks: {
+        contactMade: of('contactMade'),
+        sentencePlain: of('sentencePlain'),
+        outcomeTrue: of('outcomeTrue'),
+        followUpKept: of('followUpKept'),
+      },
+    },
+  };
+}
