@@ -12,6 +12,13 @@ export const slip = {
     text: 'One was given {time}. With a new one the old one no longer works.',
     go: 'Make a new one',
   },
+  text: {
+    ask: 'They agreed to text messages: send the slip to their telephone too?',
+    yes: 'Make the slip and text it',
+    no: 'Only make the slip',
+    sent: 'The text message was handed to the gateway.',
+    failed: 'The text message did not go out: print the slip, or let them scan it.',
+  },
   making: 'Making the slip…',
   offline: 'No network: a slip needs the line. Press again once it is back.',
   retry: 'Try again',
