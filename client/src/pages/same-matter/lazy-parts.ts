@@ -2,4 +2,3 @@
 import { withWords } from '../../i18n/with-words';
 
 export const SameMatter = withWords('sameMatter', () => import('./SameMatter.vue'));
-export const LikelyCalls = withWords('sameMatter', () => import('./LikelyCalls.vue'));
