@@ -5,6 +5,7 @@ import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import type { CallRow, FactRow, OfferRow } from '#hub/call/call.entity.js';
 import { clocksAtRaise } from '#hub/call/clocks/call-clocks.js';
 import * as decide from '#hub/call/decide/decide.js';
+import { answerClosing } from '#hub/residents/answer-rules.js';
 import { ringsBegun, ringsEnded, type RingBegun } from '#hub/call/fact-effects.js';
 import { factTextSealContext } from '#hub/desk/journal/journal.repository.js';
 import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
@@ -186,6 +187,11 @@ export class OneCall {
     } else if (chance.happens(0.55)) {
       const rating = chance.weighted(RATINGS);
       this.deed((decision) => decide.rate(decision, this.worker, rating));
+      // Some residents took a slip home.
+      if (chance.happens(0.1)) {
+        const said = { solved: true, satisfied: rating, words: '' };
+        this.deed((decision) => answerClosing(decision, this.known(), said, ''));
+      }
     }
   }
 

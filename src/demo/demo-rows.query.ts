@@ -1,7 +1,7 @@
 /** What the demo looks up of its own rows. */
 import { GUARDED_CATEGORIES } from '../protocol/codes.js';
 import type { ServingRole } from '../protocol/hours.js';
-import type { Queries } from '../store/store.js';
+import { placeholders, type Queries } from '../store/store.js';
 
 /** Who may sign in. */
 export const signInNames = (from: Queries): Promise<{ id: string; username: string }[]> =>
@@ -68,3 +68,17 @@ export async function subjectsForAgencies(
     ...(community_id !== null && { communityId: community_id }),
   }));
 }
+
+/** Calls of the unit that were closed as solved within thirty days, the newest first; none that is guarded. */
+export const lastSolved = (
+  from: Queries,
+  unitId: string,
+  since: number,
+  most: number,
+): Promise<{ id: string; raised_by: string }[]> =>
+  from.rows(
+    `select id, raised_by from call
+      where unit_id = ? and state = 'closed' and outcome = 'resolved' and closed_at > ? and drill is null and desk = 0
+        and category not in (${placeholders(GUARDED_CATEGORIES)}) order by closed_at desc limit ${most}`,
+    [unitId, since, ...GUARDED_CATEGORIES],
+  );

@@ -25,6 +25,7 @@ import { ShiftPatternsService } from '../roster/planning/shift-patterns.service.
 import { fillProposalsAndTargets } from './demo-figures.js';
 import { issueDemoCertificates } from './demo-certificates.js';
 import { HELP } from './history/demo-sentences.js';
+import { giveDemoSlips } from './demo-slips.js';
 import { seedDistrict } from './demo-district.js';
 import { fillOpenShifts, planRoster } from './demo-roster.js';
 import type { DemoCommands } from './history/demo-commands.js';
@@ -115,6 +116,7 @@ export async function fillDemo(
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await fillOpenShifts(roster, cast, localDay(until), shifts, isWorkingDay);
     await letSomebodyHelp(app.get(CoHandlingService), directory, foundations, until);
+    await giveDemoSlips(app, as, district.unitId, until);
     await fillProposalsAndTargets(app, cast.coordinator, until);
     await fillRelief(
       app,
