@@ -42,7 +42,7 @@ describe('the table of who may do what', () => {
     expect(routeOf(Named, Named.prototype.list)).toBe('GET /api/calls');
     expect(routeOf(Named, Named.prototype.one)).toBe('GET /api/calls/:id');
   });
-  test('what changes something asks who it is, but for signing in, the first set-up and who holds a slip', () => {
+  test('what changes something asks who it is, but for signing in, the first set-up, the gateway and who holds a slip', () => {
     const open = Object.entries(HTTP_ACCESS).filter(
       ([route, rule]) => rule.who === 'anybody' && !route.startsWith('GET '),
     );
@@ -50,6 +50,8 @@ describe('the table of who may do what', () => {
       'POST /api/auth/enrol',
       'POST /api/auth/login',
       'POST /api/auth/token',
+      // Signed with the unit's secret.
+      'POST /api/gateway/answers',
       // By number and code.
       'POST /api/resident/answer',
       'POST /api/resident/state',
