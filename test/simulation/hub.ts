@@ -57,7 +57,7 @@ export class Hub {
     this.startedAt = now;
     this.pages = new Pages(this);
     const directory = {
-      person: (id: string) => ({ id, name: id }),
+      person: (id: string) => ({ id, name: id, roles: [], communityIds: [] }),
       community: (id: string) => ({ id, name: id }),
     };
     const views = new CallViewsService(directory as never, {} as never);
