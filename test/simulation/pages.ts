@@ -37,7 +37,10 @@ export class Pages {
   constructor(hub: Hub) {
     this.hub = hub;
     this.views = new CallViewsService(
-      { person: (id: string) => ({ id, name: id }), community: (id: string) => ({ id, name: id }) } as never,
+      {
+        person: (id: string) => ({ id, name: id, roles: [], communityIds: [] }),
+        community: (id: string) => ({ id, name: id }),
+      } as never,
       {} as never,
     );
   }
