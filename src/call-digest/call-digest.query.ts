@@ -1,7 +1,8 @@
 /** A call's digest for whoever may read the whole of it: who holds it, who helps, who coordinates. */
 import { Injectable } from '@nestjs/common';
 import { findRequestsOf } from '../agencies/agency-requests.repository.js';
-import { mayHaveInterest, relationsOf } from '../call/call-relation.js';
+import { asHandled } from '../call/care/care-book.js';
+import { hasHandled, mayHaveInterest, relationsOf } from '../call/call-relation.js';
 import type { CallRow } from '../call/call.entity.js';
 import { factsOfCall } from '../call/facts.repository.js';
 import { readCall, rowForDisplay } from '../desk/views/readable-call.query.js';
@@ -41,12 +42,14 @@ export class CallDigestQuery {
     if (!relations.length) refuse('call_not_found');
     const relation = READERS.find((one) => relations.includes(one));
     if (!relation || mayHaveInterest(line, actor)) return refuse('forbidden');
-    // What follows a closing, and what other bodies are asked, is its holder's and the coordinators'.
+    // What follows a closing, and what other bodies are asked, is its holder's and the coordinators'; what the resident
+    // asked for is for nobody who handled it.
     const all = relation !== 'helper';
+    const ringing = hasHandled(line, actor.id) ? asHandled(line.ringing) : line.ringing;
     const source: DigestSource = {
       lang: actor.lang,
       now: this.clock.now(),
-      line: all ? line : { ...line, ringing: { ...line.ringing, followUps: [] } },
+      line: { ...line, ringing: all ? ringing : { ...ringing, followUps: [] } },
       summary: this.words(line),
       facts: await factsOfCall(read, callId),
       requests: all ? await this.requests(callId) : [],

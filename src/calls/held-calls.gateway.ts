@@ -96,6 +96,7 @@ export class HeldCallsGateway {
   }
 
   private async shown(call: Promise<Call>): Promise<CallSummary> {
-    return this.views.forOfficer(this.views.summary((await call).line));
+    const { line } = await call;
+    return this.views.forOfficer(this.views.summary(line), line);
   }
 }

@@ -116,7 +116,7 @@ export class SnapshotsQuery {
       serverTime: iso(now),
       duty: await dutyStateView(this.store.read, actor.id, now),
       offers: rings.filter((r) => rung.has(r.callId)).map((r) => this.views.ring(rung.get(r.callId)!, r)),
-      calls: lines.map((l) => this.views.forOfficer(this.views.listed(l))),
+      calls: lines.map((l) => this.views.forOfficer(this.views.listed(l), rowForDisplay(l))),
       ...(helps.length && { helps }),
     };
   }

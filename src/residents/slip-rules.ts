@@ -1,6 +1,6 @@
 /** Who gives a slip of which call. Pure. */
 import type { CallDecision } from '../call/call-decision.js';
-import { mayHaveInterest, requireRelation } from '../call/call-relation.js';
+import { hasHandled, mayHaveInterest, requireRelation } from '../call/call-relation.js';
 import { isGuarded } from '../call/call-visibility.js';
 import type { Actor } from '../kernel/actor.js';
 import type { SlipPayload } from '../protocol/residents/slips.js';
@@ -15,6 +15,8 @@ export function giveSlip(
   const { line } = decision.call;
   requireRelation(line, actor, 'community', 'holder', 'coordination');
   if (mayHaveInterest(line, actor)) refuse('slip_recused');
+  // Its code would tell them what the resident answered, and answer in their place.
+  if (line.state === 'closed' && hasHandled(line, actor.id)) refuse('slip_of_own_handling');
   if (line.drill !== null) refuse('slip_of_drill');
   if (line.state === 'cancelled') refuse('call_ended');
   if (isGuarded(line) && !safeContact) refuse('slip_safe_contact');

@@ -73,7 +73,8 @@ export class FindCallsQuery {
   private shown(actor: Actor, { found, line, relations }: FoundCallLine): CallSummary {
     const summary = this.views.forReader(this.views.listed(found), line, actor);
     if (relations.includes('coordination')) return summary;
-    if (relations.includes('holder') || relations.includes('helper')) return this.views.forOfficer(summary);
+    if (relations.includes('holder') || relations.includes('helper'))
+      return this.views.forOfficer(summary, line);
     return maskForVisibility(summary, line, actor);
   }
 }

@@ -6,7 +6,7 @@ import type { Message } from '../../src/protocol/calls/message.js';
 import type { ResidentState, Slip } from '../../src/protocol/residents/slips.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
-import { accept, raise, ringOf, type Page } from '../page.js';
+import { accept, openPage, raise, ringOf, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const DAY = 86_400;
@@ -404,6 +404,63 @@ describe.each(DATABASES)('the resident follows their matter by a slip, on %s', (
       /没修|看过|resident_answered|followed_up/,
     );
     heardNothing(wang!, /follow-up|residentAnswer|没修/);
+  });
+
+  test('by nothing that follows of it does the handler learn what the resident said, though they coordinate besides', async () => {
+    const roles = ['officer', 'worker', 'coordinator'];
+    const both = { roles, communityIds: [t.world.community.caita] };
+    expect((await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, both)).status).toBe(200);
+    wang = await t.page('wang');
+    const { id } = await raised();
+    await accept(wang, id);
+    const slip = await slipOf(id);
+    // Their own plan is a visit on the twentieth.
+    await close(id, { followUpBy: '2026-12-20' });
+    await days(8);
+    [wang, zhou] = [await t.page('wang'), await t.page('zhou')];
+    const above = await openPage(t.base, 'coordination', await t.token('wang'));
+    const asked = [
+      `/api/calls/${id}`,
+      `/api/calls/${id}/timeline`,
+      `/api/calls/${id}/digest`,
+      '/api/liaison',
+      ...['open', 'soon', 'late'].flatMap((which) => [
+        `/api/calls?followUp=${which}`,
+        `/api/calls/count?followUp=${which}`,
+      ]),
+    ];
+    const seen = async () => {
+      const all = await Promise.all(asked.map(async (path) => (await t.http('wang', 'GET', path)).body));
+      return JSON.stringify(all).replace(/"(version|serverTime)":[^,}]*/g, '');
+    };
+    const before = await seen();
+    const heard = wang.told.length;
+    expect(before).toMatch('2026-12-20');
+    expect((await answer(slip, { solved: false, words: '没修' })).status).toBe(200);
+    await t.pass(5);
+
+    expect(await seen()).toBe(before);
+    expect(wang.told.slice(heard)).toEqual([]);
+    expect(JSON.stringify(above.told)).not.toMatch(/follow-up|residentAnswer|2026-12-05/);
+    expect((await t.http('zhou', 'GET', '/api/calls/count?followUp=soon')).body.total).toBe(1);
+    // Nor does a slip of their own tell it, or take the resident's from them.
+    expect((await give(id, 'wang')).body).toMatchObject({ code: 'forbidden' });
+    expect((await stateOf(slip)).sentence).toMatch('您说没解决');
+
+    // Putting off and reminding is of one of the two.
+    await wang.do('call:followed-up', { callId: id, kind: 'visit', until: '2026-12-21', note: '改天' });
+    expect((await detail('zhou', id)).followUps!.map(({ dueAt }) => dueAt.slice(0, 10)).sort()).toEqual([
+      '2026-12-05',
+      '2026-12-21',
+    ]);
+    // Whoever has seen the resident has seen them for both.
+    await zhou!.do('call:followed-up', { callId: id, kind: 'visit', note: `已去看过${CANARY}` });
+    expect((await detail('zhou', id)).followUp).toBeUndefined();
+    expect((await detail('wang', id)).followUps).toMatchObject([{ kind: 'visit', doneBy: { name: 'zhou' } }]);
+    expect(JSON.stringify([wang.told, await detail('wang', id), await timeline('wang', id)])).not.toMatch(
+      /看过|2026-12-05/,
+    );
+    above.close();
   });
 
   test('after thirty days nothing is answered any more', async () => {

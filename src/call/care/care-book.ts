@@ -39,7 +39,7 @@ export interface ReturnState {
   last: { verdict: Verdict; by: string; officer: string | null } | null;
 }
 
-/** What is to be done after the closing: at most one open of a kind. */
+/** What is to be done after the closing: at most one open of a kind, beside what the resident asked for. */
 export interface FollowUpState {
   kind: FollowUpKind;
   /** Who closed the call: whom it is for, and who is reminded. */
@@ -104,6 +104,12 @@ export interface CareFacts {
 
 export const isHelpOpen = (help: Help) => help.state === 'asked' || help.state === 'agreed';
 export const openHelps = ({ help = [] }: CareBook): Help[] => help.filter(isHelpOpen);
+
+/** As whoever handled the call may see it: nothing of what the resident asked for. */
+export const asHandled = <B extends CareBook>(book: B): B =>
+  book.followUps?.some((f) => f.ofResident)
+    ? { ...book, followUps: book.followUps.filter((f) => !f.ofResident) }
+    : book;
 
 export const openFollowUps = ({ followUps = [] }: CareBook): FollowUpState[] =>
   followUps.filter((f) => f.state === 'open');

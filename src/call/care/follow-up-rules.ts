@@ -9,8 +9,8 @@ import type { Referral } from '../../protocol/calls/call-summary.js';
 import type { FollowUpKind } from '../../protocol/codes.js';
 import { refuse, type Sentence } from '../../kernel/refusal/refusal.js';
 import { furthestAhead } from '../../kernel/time/day-ahead.js';
-import { ofResident, openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';
-import { requireRelation } from '../call-relation.js';
+import { asHandled, ofResident, openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';
+import { hasHandled, requireRelation } from '../call-relation.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { nextReminderAt, reminderStageAt } from '../clocks/reminder-stages.js';
 
@@ -76,11 +76,9 @@ function openOne(
   isThis: (newest: FollowUpState) => boolean,
 ): FollowUpState | null {
   const { line } = decision.call;
-  const relation = requireRelation(line, actor, 'holder', 'coordination');
-  const newest =
-    line.ringing.followUps?.findLast(
-      (f) => f.kind === kind && (relation === 'coordination' || !f.ofResident),
-    ) ?? refuse('follow_up_not_found');
+  requireRelation(line, actor, 'holder', 'coordination');
+  const { followUps } = hasHandled(line, actor.id) ? asHandled(line.ringing) : line.ringing;
+  const newest = followUps?.findLast((f) => f.kind === kind) ?? refuse('follow_up_not_found');
   if (isThis(newest)) return null;
   if (newest.state === 'dropped') refuse('follow_up_ended');
   if (newest.state === 'done') refuse('followed_up_already', { holder: known.person(newest.doneBy!) });
@@ -95,7 +93,12 @@ export function recordFollowUp(
 ): void {
   const mine = (f: FollowUpState) => f.state === 'done' && f.doneBy === actor.id;
   const one = openOne(decision, known, actor, kind, mine);
-  if (one) decision.add('followed_up', { kind, ...ofResident(one) }, actor.id, note);
+  if (!one) return;
+  // Whoever saw a resident who was not content saw them for all: what its handler had planned is done as well.
+  const planned =
+    one.ofResident && openFollowUps(asHandled(decision.call.line.ringing)).some((f) => f.kind === kind);
+  decision.add('followed_up', { kind, ...ofResident(one) }, actor.id, note);
+  if (planned) decision.add('followed_up', { kind }, actor.id);
 }
 
 /** @param until when it is to be done instead */

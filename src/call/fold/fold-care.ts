@@ -1,5 +1,5 @@
 /** What facts of co-handling, of returning and of being left make of a call. Pure. */
-import { openFollowUps, type FollowUpState, type FollowUpSet, type Help } from '../care/care-book.js';
+import { type FollowUpState, type FollowUpSet, type Help } from '../care/care-book.js';
 import { iso } from '../../protocol/time/instant.js';
 import { recordHolder, stopRings, type FactFolds } from './fold-draft.js';
 import type { Fact } from '../facts.js';
@@ -8,10 +8,14 @@ import type { RingBook } from '../ring-book.js';
 const change = (book: RingBook, id: string, changes: Partial<Help>) => {
   book.help = (book.help ?? []).map((h) => (h.id === id ? { ...h, ...changes } : h));
 };
-const ofKind = (book: RingBook, kind: FollowUpState['kind'], changes: Partial<FollowUpState>) => {
-  book.followUps = (book.followUps ?? []).map((f) =>
-    f.kind === kind && f.state === 'open' ? { ...f, ...changes } : f,
-  );
+const isThe = (f: FollowUpState, { kind, ofResident }: Pick<FollowUpState, 'kind' | 'ofResident'>) =>
+  f.kind === kind && f.state === 'open' && f.ofResident === ofResident;
+const changeFollowUp = (
+  book: RingBook,
+  which: Pick<FollowUpState, 'kind' | 'ofResident'>,
+  changes: Partial<FollowUpState>,
+) => {
+  book.followUps = (book.followUps ?? []).map((f) => (isThe(f, which) ? { ...f, ...changes } : f));
 };
 const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: Fact) => ({
   dueAt,
@@ -36,10 +40,8 @@ const fresh = (sets: readonly FollowUpSet[], by: string, fact: Fact): FollowUpSt
 export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Fact) => {
   book.followUps = [...(book.followUps ?? []), ...fresh(sets, fact.actorId!, fact)];
 };
-/** The resident is to be asked back, by somebody else than who closed it: of a kind there is one. */
+/** The resident is to be asked back, by somebody else than who closed it, who still sees what they planned themselves. */
 export const asksBack = (book: RingBook, sets: readonly FollowUpSet[], by: string, fact: Fact) => {
-  for (const { kind } of sets)
-    ofKind(book, kind, { state: 'dropped', wakeAt: null, endedAt: fact.at, endedSeq: fact.seq });
   const asked = fresh(sets, by, fact).map((one) => ({ ...one, setBy: by, ofResident: true as const }));
   book.followUps = [...(book.followUps ?? []), ...asked];
 };
@@ -106,18 +108,18 @@ export const careFolds: FactFolds<
   help_reminded({ book }, data) {
     change(book, data.help, { wakeAt: data.wakeAt });
   },
-  follow_up_reminded({ book }, { kind, stage, wakeAt }) {
-    ofKind(book, kind, { stage, wakeAt });
+  follow_up_reminded({ book }, { stage, wakeAt, ...which }) {
+    changeFollowUp(book, which, { stage, wakeAt });
   },
   follow_up_put_off({ line, book }, data, fact) {
     // Its community is told the day on which the other body is asked.
     if (data.kind === 'reply' && line.referral)
       line.referral = { ...line.referral, replyBy: iso(data.dueAt) };
-    const putOff = (openFollowUps(book).find((f) => f.kind === data.kind)?.putOff ?? 0) + 1;
-    ofKind(book, data.kind, { ...setBy(data, fact), putOff });
+    const putOff = ((book.followUps ?? []).find((f) => isThe(f, data))?.putOff ?? 0) + 1;
+    changeFollowUp(book, data, { ...setBy(data, fact), putOff });
   },
-  followed_up({ book }, { kind }, { at, seq, actorId }) {
-    ofKind(book, kind, { state: 'done', doneBy: actorId, endedAt: at, endedSeq: seq, wakeAt: null });
+  followed_up({ book }, which, { at, seq, actorId }) {
+    changeFollowUp(book, which, { state: 'done', doneBy: actorId, endedAt: at, endedSeq: seq, wakeAt: null });
   },
   returned({ book }, { times, reviewBy }, { actorId, at, seq }) {
     const by = actorId!;

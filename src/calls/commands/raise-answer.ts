@@ -20,6 +20,6 @@ export function raiseAnswer(
 
   /** To the officer who took it: as to any who holds a call, or held it once. */
   function atDesk() {
-    return line.holderId === actor.id ? views.forOfficer(summary) : views.withoutWords(summary);
+    return line.holderId === actor.id ? views.forOfficer(summary, line) : views.withoutWords(summary, line);
   }
 }

@@ -8,13 +8,13 @@ import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-s
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { CallRow } from '../../call/call.entity.js';
-import { isHelpOpen, type FollowUpState } from '../../call/care/care-book.js';
+import { asHandled, isHelpOpen } from '../../call/care/care-book.js';
 import { readClosingNote } from '../../desk/views/closing-note.query.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { followUpViews } from './follow-up.view.js';
 import { rowForDisplay, readCall, type ReadableCall } from '../../desk/views/readable-call.query.js';
 import { maskParticulars, ParticularsService } from '../commands/particulars.service.js';
-import { relationsOf, requireRelation, type CallRelation } from '../../call/call-relation.js';
+import { hasHandled, relationsOf, requireRelation, type CallRelation } from '../../call/call-relation.js';
 import { maskForVisibility, fullView } from '../../call/call-visibility.js';
 import type { Call } from '../../call/call-state.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
@@ -64,26 +64,30 @@ export class CallDetailsQuery {
     const summary = this.views.forReader(this.views.listed(found), line, actor);
     if (relations.includes('holder'))
       return {
-        ...this.views.forOfficer(summary),
+        ...this.views.forOfficer(summary, line),
         ...(await this.clear(line)),
         ...(await readHandoverNote(this.store.read, this.views, line)),
-        ...(await this.followUps(line, (f) => !f.ofResident)),
+        ...(await this.followUps(line, actor)),
       };
     if (relations.includes('helper')) {
       // A helper has the words; the resident only where the holder said so, and on what ground.
       const open = line.ringing.help?.some((h) => h.helper === actor.id && h.resident && isHelpOpen(h));
       const { resident } = open ? await this.clear(line) : {};
-      return { ...this.views.forOfficer(summary), ...(resident && { resident }) };
+      return { ...this.views.forOfficer(summary, line), ...(resident && { resident }) };
     }
     if (mayReadClear(line.raisedBy, actor) && relations.includes('community'))
       return { ...fullView(summary), ...(await this.clear(line)), ...(await this.holderPhone(line)) };
     if (relations.includes('coordination'))
-      return { ...summary, ...maskParticulars(await this.clear(line)), ...(await this.followUps(line)) };
+      return {
+        ...summary,
+        ...maskParticulars(await this.clear(line)),
+        ...(await this.followUps(line, actor)),
+      };
     if (relations.includes('community'))
       return { ...fullView(summary), ...maskParticulars(await this.clear(line)) };
     if (relations.includes('colleague') || relations.includes('nobody'))
       return maskForVisibility(summary, line, actor);
-    return this.views.withoutWords(summary);
+    return this.views.withoutWords(summary, line);
   }
 
   /** The particulars in clear, with the reason in the audit trail. For the call's community, its holder and the coordinators. */
@@ -103,12 +107,10 @@ export class CallDetailsQuery {
     return { ...(await this.of(found, actor)), ...(await this.clear(rowForDisplay(found))), masked: false };
   }
 
-  private async followUps(
-    line: CallRow,
-    told: (one: FollowUpState) => boolean = () => true,
-  ): Promise<Pick<CallDetail, 'followUps'>> {
+  private async followUps(line: CallRow, { id }: Actor): Promise<Pick<CallDetail, 'followUps'>> {
     const { store, clock } = this;
-    const followUps = await followUpViews(store.read, this.views, line, clock.now(), told);
+    const ringing = hasHandled(line, id) ? asHandled(line.ringing) : line.ringing;
+    const followUps = await followUpViews(store.read, this.views, { ...line, ringing }, clock.now());
     return followUps.length ? { followUps } : {};
   }
 

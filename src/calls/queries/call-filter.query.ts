@@ -14,7 +14,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../../figures/rollup-keys.js';
 import { MEASURE_CONDITIONS } from '../../figures/call-measures.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
-import { followUpLateBefore, followUpSoonBefore } from '../../call/care/follow-up-rules.js';
+import { callsToFollow } from './calls-to-follow.query.js';
 import { resultIs } from './call-result.sql.js';
 import { callsOfPattern } from './recurring-calls.sql.js';
 import { LATENESS, openCalls, type Lateness } from '../../figures/overdue-calls.query.js';
@@ -136,7 +136,7 @@ export async function callConditions(
   if (f.desk !== undefined) all.push(isWalkIn(f.desk));
   if (f.activityId !== undefined) all.push(['activity_id = ?', f.activityId]);
   if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
-  if (f.followUp !== undefined) all.push(toFollow(f.followUp, now));
+  if (f.followUp !== undefined) all.push(await callsToFollow(read, actor, followUpOf(f.followUp), now));
   if (f.answeredFrom !== undefined) all.push([answeredAfter('>='), f.answeredFrom * 1000]);
   if (f.answeredTo !== undefined) all.push([answeredAfter('<'), f.answeredTo * 1000]);
   if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
@@ -168,16 +168,8 @@ function isWalkIn(which: string): SqlCondition {
   return known === 'unsaid' ? [`${desk} and desk_place is null`] : [`${desk} and desk_place = ?`, known];
 }
 
-function toFollow(which: string, now: number): SqlCondition {
-  const known = FOLLOW_UP_FILTERS.find((f): f is FollowUpFilter => f === which) ?? wrong('followUp');
-  // Spelled out, so that the index of those serves.
-  const some = 'follow_up_at is not null';
-  if (known === 'open') return [some];
-  return [
-    `${some} and follow_up_at < ?`,
-    known === 'late' ? followUpLateBefore(now) : followUpSoonBefore(now),
-  ];
-}
+const followUpOf = (which: string): FollowUpFilter =>
+  FOLLOW_UP_FILTERS.find((f): f is FollowUpFilter => f === which) ?? wrong('followUp');
 
 async function lateOnes(read: Queries, unitId: string, late: string, now: number): Promise<SqlCondition> {
   const kind = LATENESS.find((l): l is Lateness => l === late) ?? wrong('late');

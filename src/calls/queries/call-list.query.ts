@@ -189,10 +189,12 @@ export class CallListQuery {
   }
 
   private shown(actor: Actor, found: ReadableCall): CallSummary {
-    const { line } = found;
-    const summary = this.views.forReader(this.views.listed(found), rowForDisplay(found), actor);
+    const line = rowForDisplay(found);
+    const summary = this.views.forReader(this.views.listed(found), line, actor);
     if (isCoordinator(actor)) return summary;
     if (!actor.roles.includes('officer')) return maskForVisibility(summary, line, actor);
-    return line.holderId === actor.id ? this.views.forOfficer(summary) : this.views.withoutWords(summary);
+    return line.holderId === actor.id
+      ? this.views.forOfficer(summary, line)
+      : this.views.withoutWords(summary, line);
   }
 }

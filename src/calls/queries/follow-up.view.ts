@@ -14,9 +14,8 @@ export async function followUpViews(
   views: CallViewsService,
   { id, unitId, ringing }: Pick<CallRow, 'id' | 'unitId' | 'ringing'>,
   now: number,
-  told: (one: FollowUpState) => boolean,
 ): Promise<Shown[]> {
-  const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped' && told(f));
+  const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped');
   if (!all.length) return [];
   const seqs = all.map((f) => f.endedSeq ?? f.setSeq);
   const said = await followUpFacts(from, id, seqs);

@@ -92,9 +92,9 @@ export class CallPublisher {
     // After a closing its handler hears nothing more: not even that somebody rated it.
     const over = line.state === 'closed' && before?.line.state === 'closed';
     if (line.holderId !== null && !over)
-      this.publisher.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
+      this.publisher.officer(line.holderId, 'call:changed', this.views.forOfficer(summary, line));
     if (giver !== null && giver !== line.holderId)
-      this.publisher.officer(giver, 'call:changed', this.views.withoutWords(summary));
+      this.publisher.officer(giver, 'call:changed', this.views.withoutWords(summary, line));
     for (const officer of [giver, line.holderId]) if (officer !== null) transaction.touched.add(officer);
     const rang = (before?.rings.length ?? 0) + after.rings.length > 0;
     const booked = facts.some((f) => f.deed === 'booked');

@@ -12,6 +12,7 @@ import type { DeedName } from '../../protocol/codes.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { CallUpdate } from '../call-update.js';
 import type { FollowUpState, Help } from '../../call/care/care-book.js';
+import { handlersOf } from '../../call/call-relation.js';
 import { ringsEnded } from '../../call/fact-effects.js';
 import type { Fact, HelpFact } from '../../call/facts.js';
 import type { CallViewsService } from '../views/call-views.service.js';
@@ -24,7 +25,10 @@ export type FactEvent =
   | ({ officer: string } & Told<'procuratorate'>)
   | ({ officer: null } & Told<'coordination'>);
 
-export type Names = Pick<CallViewsService, 'community' | 'holder' | 'named' | 'isOfficerOf' | 'officersOf'>;
+export type Names = Pick<
+  CallViewsService,
+  'community' | 'holder' | 'named' | 'isOfficerOf' | 'officersOf' | 'isCoordinator'
+>;
 interface EventContext extends CallUpdate {
   line: Readonly<CallRow>;
   views: Names;
@@ -86,8 +90,14 @@ const followUps: EventsOf<
     .flatMap((one): FactEvent[] => {
       const payload = followUpChange(around, one);
       const told = { event: 'follow-up:changed', payload } as const;
-      // What a resident asked for is none of the handler's to know.
-      return [...(one.ofResident ? [] : [{ officer: one.by, ...told }]), { officer: null, ...told }];
+      if (!one.ofResident)
+        return [
+          { officer: one.by, ...told },
+          { officer: null, ...told },
+        ];
+      // What a resident asked for is none of a handler's to know, whatever else they are: the others find it listed.
+      const isAmong = handlersOf(around.line).some(around.views.isCoordinator);
+      return isAmong ? [] : [{ officer: null, ...told }];
     });
 
 const helpChange = (views: Names, line: Readonly<CallRow>, help: Help): HelpChange => ({

@@ -3,6 +3,7 @@ import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import type { NoticeAbout } from '../../notice/notice-sentences.js';
 import type { DeedName, NearStage } from '../../protocol/codes.js';
+import { hasHandled } from '../../call/call-relation.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { NoticeContext, CallNotice } from './call-notice.js';
 import type { Fact } from '../../call/facts.js';
@@ -55,6 +56,10 @@ const toOwners = (
   { id }: Readonly<CallRow>,
 ): CallNotice[] =>
   people.map((to) => ({ to, kind: 'alert', about, path: `/calls/${id}`, expiresAt: at + OWNER_LASTS }));
+
+/** Whoever handled it is told nothing of what the resident said, though they coordinate besides. */
+const others = (people: readonly string[], line: Readonly<CallRow>): string[] =>
+  people.filter((id) => !hasHandled(line, id));
 
 const handedOver = (
   people: readonly string[],
@@ -154,9 +159,13 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
         expiresAt: at + DAY,
       }));
   },
-  follow_up_reminded: ({ data: { kind, stage, dueAt }, at }, { line, isOfficer, coordinatorsOrAdmins }) => {
-    const { by } = line.ringing.followUps!.findLast((f) => f.kind === kind)!;
-    return (isOfficer(by) ? [by] : coordinatorsOrAdmins()).map((to) => ({
+  follow_up_reminded: (
+    { data: { kind, stage, dueAt, ofResident }, at },
+    { line, isOfficer, coordinatorsOrAdmins },
+  ) => {
+    const { by } = line.ringing.followUps!.findLast((f) => f.kind === kind && f.ofResident === ofResident)!;
+    const owners = isOfficer(by) ? [by] : coordinatorsOrAdmins();
+    return (ofResident ? others(owners, line) : owners).map((to) => ({
       to,
       kind: 'deadline',
       about: `${kind}_${ABOUT[stage]}` as const,
@@ -194,7 +203,7 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
   // Not opened again by itself: somebody else than who handled it asks back.
   resident_answered: ({ data, at }, { line, coordinatorsOrAdmins }) =>
     data.followUps && line.drill === null
-      ? toOwners('resident_unsolved', coordinatorsOrAdmins(), at, line).map((one) => ({
+      ? toOwners('resident_unsolved', others(coordinatorsOrAdmins(), line), at, line).map((one) => ({
           ...one,
           expiresAt: at + DAY,
         }))

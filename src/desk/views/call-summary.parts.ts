@@ -4,7 +4,7 @@ import type { CallSummary } from '../../protocol/calls/call-summary.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { isGuarded } from '../../call/call-visibility.js';
-import { nextFollowUp, openHelps } from '../../call/care/care-book.js';
+import { nextFollowUp, openHelps, type FollowUpState } from '../../call/care/care-book.js';
 import { clockBookOf, clockOf, isRunning, isUncontacted } from '../../call/clocks/call-clocks.js';
 
 /** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */
@@ -47,16 +47,20 @@ export function careView({
     ...(helps.length && {
       help: { open: helps.length, answerBy: iso(Math.min(...helps.map((h) => h.answerBy))) },
     }),
-    ...(next && {
-      followUp: {
-        kind: next.kind,
-        dueAt: iso(next.dueAt),
-        ...(next.ofResident && { ofResident: true as const }),
-      },
-    }),
+    ...(next && { followUp: followUpView(next) }),
     ...(ringing.petition && { petition: ringing.petition }),
   };
 }
+
+export const followUpView = ({
+  kind,
+  dueAt,
+  ofResident,
+}: FollowUpState): NonNullable<CallSummary['followUp']> => ({
+  kind,
+  dueAt: iso(dueAt),
+  ...(ofResident && { ofResident }),
+});
 
 /** Of how many calls and residents its matter is. Of a guarded call nothing is told beside itself. */
 export function matterView(line: CallRow): Pick<CallSummary, 'matter'> {

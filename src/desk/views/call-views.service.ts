@@ -10,12 +10,13 @@ import type { Progress, Ring } from '../../protocol/calls/ring.js';
 import { isOfficerOf } from '../../directory/holder.js';
 import type { Person } from '../../directory/person.js';
 import type { Actor } from '../../kernel/actor.js';
+import { asHandled, nextFollowUp } from '../../call/care/care-book.js';
 import { handlersOf, hasHandled } from '../../call/call-relation.js';
 import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { isProbe, PROBE_NAME } from '../../call/drill-rules.js';
 import { contactSealContext } from '../journal/co-handling.repository.js';
-import { careView, clockViews, matterView, sinceView } from './call-summary.parts.js';
+import { careView, clockViews, followUpView, matterView, sinceView } from './call-summary.parts.js';
 import type { ReadableCall, PlainCallRow } from './readable-call.query.js';
 import { summarySealContext, factTextSealContext } from '../journal/journal.repository.js';
 import type { Call } from '../../call/call-state.js';
@@ -49,6 +50,8 @@ export class CallViewsService {
       .map((p) => p.id);
   }
 
+  isCoordinator = (id: string): boolean =>
+    this.directory.person(id)?.roles.some((role) => role === 'coordinator' || role === 'admin') ?? false;
   isOfficerOf = (unitId: string, id: string): boolean => isOfficerOf(this.directory, unitId, id);
 
   summary(line: CallRow): CallSummary {
@@ -134,21 +137,22 @@ export class CallViewsService {
     this.seal.tryOpen(contactSealContext(helpId), sealed);
 
   /** For officers: who handled a call never learns how it was rated, nor what the resident said of it. */
-  forOfficer(summary: CallSummary): CallSummary {
+  forOfficer(summary: CallSummary, { ringing }: Pick<CallRow, 'ringing'>): CallSummary {
     const { rating: _rating, residentAnswer: _answer, followUp, ...rest } = summary;
-    return followUp && !followUp.ofResident ? { ...rest, followUp } : rest;
+    const own = followUp && nextFollowUp(asHandled(ringing));
+    return own ? { ...rest, followUp: followUpView(own) } : rest;
   }
   /** For one reader, whatever they are to it besides. */
   forReader = (summary: CallSummary, line: CallRow, { id }: Pick<Actor, 'id'>): CallSummary =>
-    hasHandled(line, id) ? this.forOfficer(summary) : summary;
+    hasHandled(line, id) ? this.forOfficer(summary, line) : summary;
   /** For a room of many: without rating and answer where who handled it may be among them. */
   forRoom = (summary: CallSummary, line: CallRow, isIn: (person: Person) => boolean): CallSummary => {
     const handled = handlersOf(line).flatMap((id) => this.directory.person(id) ?? []);
-    return handled.some(isIn) ? this.forOfficer(summary) : summary;
+    return handled.some(isIn) ? this.forOfficer(summary, line) : summary;
   };
   /** For somebody who held it once: that it goes on, without the words. */
-  withoutWords(summary: CallSummary): CallSummary {
-    return { ...this.forOfficer(summary), summary: '' };
+  withoutWords(summary: CallSummary, line: Pick<CallRow, 'ringing'>): CallSummary {
+    return { ...this.forOfficer(summary, line), summary: '' };
   }
 
   ringCall(line: PlainCallRow): RingCall {

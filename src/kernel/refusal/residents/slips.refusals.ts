@@ -12,6 +12,11 @@ export const SLIPS_REFUSALS = {
     '您已回避这件呼叫，请由别人给回执单。',
     'You are recused from this call; please let somebody else give the slip.',
   ],
+  slip_of_own_handling: [
+    'forbidden',
+    '这件事是您办理的，办结以后请由社区工作者或值班调度给回执单。',
+    'You handled this matter; once it is closed, its community or another coordinator gives the slip.',
+  ],
   slip_text_consent: [
     'conflict',
     '请先登记当事人的电话，并记下本人同意收短信，再发短信。',
