@@ -114,6 +114,12 @@ describe('the guides', () => {
   );
 });
 
+test('every decision has a number of its own', () => {
+  const numbers = globSync('docs/decisions/*.md', { cwd: at('.') }).map((path) => /(\d{4})-/.exec(path)![1]);
+  expect(numbers.filter((number, i) => numbers.indexOf(number) !== i)).toEqual([]);
+  expect(numbers.length).toBeGreaterThan(30);
+});
+
 describe('docs/accessibility.md', () => {
   const named = [...text('docs/accessibility.md').matchAll(/^\s*`(test\/[\w/-]+\.spec\.ts)`: "(.+)"$/gm)].map(
     ([, path, name]) => [path!, name!] as const,

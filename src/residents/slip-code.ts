@@ -1,6 +1,6 @@
 /**
  * The code of a slip: twelve signs of Crockford's base 32, 60 bits of chance, without signs that look alike. What is
- * kept is a keyed hash of number and code, and nothing else of it (docs/decisions/0030). Pure but for chance.
+ * kept is a keyed hash of number and code, and nothing else of it (docs/decisions/0034). Pure but for chance.
  */
 import { randomInt } from 'node:crypto';
 

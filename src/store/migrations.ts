@@ -40,19 +40,19 @@ import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wage
 import { LookBack1764959500000 } from './migrations/1764959500000-look-back.js';
 import { Petitions1764960000000 } from './migrations/1764960000000-petitions.js';
 import { ReliefBases1764961000000 } from './migrations/1764961000000-relief-bases.js';
+import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
 import { Letters1764962500000 } from './migrations/1764962500000-letters.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
-import { ResidentTexts1764965600000 } from './migrations/1764965600000-resident-texts.js';
-import { Beneficiaries1764965500000 } from './migrations/1764965500000-beneficiaries.js';
 import { Residents1764965000000 } from './migrations/1764965000000-residents.js';
-import { Matters1764968000000 } from './migrations/1764968000000-matters.js';
-import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
-import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
+import { Beneficiaries1764965500000 } from './migrations/1764965500000-beneficiaries.js';
+import { ResidentTexts1764965600000 } from './migrations/1764965600000-resident-texts.js';
 import { Posters1764966000000 } from './migrations/1764966000000-posters.js';
 import { Reviews1764967000000 } from './migrations/1764967000000-reviews.js';
+import { Matters1764968000000 } from './migrations/1764968000000-matters.js';
 import { Search1764969000000 } from './migrations/1764969000000-search.js';
+import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
@@ -102,12 +102,12 @@ export const MIGRATIONS: Schema['migrations'] = [
   Departments1764963000000,
   Outlines1764963500000,
   Residents1764965000000,
-  Posters1764966000000,
   Beneficiaries1764965500000,
   ResidentTexts1764965600000,
+  Posters1764966000000,
   Reviews1764967000000,
-  Search1764969000000,
   Matters1764968000000,
+  Search1764969000000,
   CategoryLessons1764970000000,
   Articles1764971000000,
 ];
