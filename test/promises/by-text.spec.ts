@@ -151,6 +151,18 @@ describe.each(DATABASES)('a resident is served by text message only, on %s', (ki
     expect(texts).toHaveLength(1);
   });
 
+  test('a telephone that was put right since answers no more', async () => {
+    const { id, number } = await raised();
+    await give(id, { text: true });
+    await accept(wang!, id);
+    await li!.do('call:amend', { callId: id, resident: { ...resident, phone: '13912345679' } });
+    await close(id);
+    expect(await answer(`2 ${number.slice(4)}`)).toMatch('没有看懂');
+    expect((await detail(id)).state).toBe('closed');
+    await give(id, { text: true });
+    expect(await answer(`1 ${number.slice(4)}`, '13912345679')).toMatch('已记下');
+  });
+
   test('of a guarded matter a text names nothing, and there is none without a safe contact', async () => {
     const { id, number } = await raised({ category: 'domestic_violence' });
     expect((await give(id, { text: true })).body).toMatchObject({ code: 'conflict' });
@@ -161,6 +173,12 @@ describe.each(DATABASES)('a resident is served by text message only, on %s', (ki
     expect(texts).toHaveLength(2);
     expect(JSON.stringify(texts)).not.toMatch(/检察|社区|家暴|庇护|金丝雀/);
     expect(texts[1]!.text).toMatch(`编号${number}已办结`);
+    const said = [await answer(`1 ${number.slice(4)}`), await answer(`2 ${number.slice(4)}`)];
+    expect(said).toEqual([
+      `已记下：${number.slice(4)}已解决。谢谢您。`,
+      expect.stringMatching('已经答复过了'),
+    ]);
+    expect(said.join('')).not.toMatch(/检察|社区|家暴/);
     // One that becomes guarded after the text hears no more.
     const { id: later } = await raised();
     await give(later, { text: true });

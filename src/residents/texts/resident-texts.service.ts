@@ -36,6 +36,9 @@ export class ResidentTextsService {
 
   keyOf = (phone: string): string | null => this.particulars.residentKey(phone);
 
+  keyOfResident = async (callId: string): Promise<string | null> =>
+    this.keyOf((await this.particulars.read(callId, {})).resident?.phone ?? '');
+
   /** undefined where they have no telephone, or did not agree to be texted, or that is not theirs to agree to. */
   async to(callId: string): Promise<TextTo | undefined> {
     const { resident } = await this.particulars.read(callId, {});

@@ -1,5 +1,6 @@
 /** What residents text back: from a telephone that was texted, `1 1124-007` is solved and `2 1124-007` is not. */
 import { Injectable } from '@nestjs/common';
+import type { CallRow } from '../../call/call.entity.js';
 import { isGuarded } from '../../call/call-visibility.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { readCall } from '../../desk/views/readable-call.query.js';
@@ -9,7 +10,7 @@ import { answerClosing } from '../answer-rules.js';
 import { typedNumber } from '../slip-code.js';
 import { findSlipsOfPhone } from '../slips.repository.js';
 import { ResidentTextsService } from './resident-texts.service.js';
-import { NOT_UNDERSTOOD, readAnswer, UNDERSTOOD } from './text-sentences.js';
+import { GUARDED_NOT_TAKEN, NOT_UNDERSTOOD, readAnswer, UNDERSTOOD } from './text-sentences.js';
 
 @Injectable()
 export class TextAnswersService {
@@ -31,16 +32,18 @@ export class TextAnswersService {
     if (!said) return NOT_UNDERSTOOD;
     for (const { callId, safeContact } of slips) {
       const found = await readCall(this.store.read, callId);
-      if (found && isGuarded(found.line) && !safeContact) continue;
-      if (found && typedNumber(found.line.number) === typedNumber(said.number))
-        return this.take(unitId, found.line, said.solved);
+      if (!found || typedNumber(found.line.number) !== typedNumber(said.number)) continue;
+      if (isGuarded(found.line) && !safeContact) continue;
+      // It was mistyped and put right since: whoever has it is somebody else.
+      if ((await this.texts.keyOfResident(callId)) !== key) continue;
+      return this.take(unitId, found.line, said.solved);
     }
     return NOT_UNDERSTOOD;
   }
 
   private async take(
     unitId: string,
-    { id, number }: { id: string; number: string },
+    { id, number, category }: Pick<CallRow, 'id' | 'number' | 'category'>,
     solved: boolean,
   ): Promise<string> {
     try {
@@ -49,7 +52,9 @@ export class TextAnswersService {
       );
       return UNDERSTOOD[solved ? 'solved' : 'unsolved'](number);
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'conflict') return error.body('zh').message;
+      // Why not sends to the procuratorate, which a text of a guarded matter does not name.
+      if (error instanceof Refusal && error.code === 'conflict')
+        return isGuarded({ category }) ? GUARDED_NOT_TAKEN : error.body('zh').message;
       throw error;
     }
   }

@@ -33,6 +33,8 @@ export const UNDERSTOOD = {
 } as const;
 export const NOT_UNDERSTOOD = '没有看懂。已解决请回复 1 加编号，没解决请回复 2 加编号，例如 1 1124-007。';
 
+export const GUARDED_NOT_TAKEN = '现在不能答复，或者已经答复过了。';
+
 /** `1 1124-007`, `2，20261124007`; undefined for anything else. */
 export function readAnswer(text: string): { solved: boolean; number: string } | undefined {
   const [, which, number] =
