@@ -1,5 +1,5 @@
 /**
- * How often a wrong code may be tried: from one address, for one number, and over all. From an address that has got too
+ * How often a wrong code may be tried: from one address (of IPv6 also from the many of one site), for one number, and over all. From an address that has got too
  * many wrong nothing more is looked at. What others got wrong, for a number or over all, holds back only who has got
  * something wrong as well: whoever comes with the right code is let in, as long as all can be looked at. Nobody
  * guesses 60 bits; this keeps them from trying, and the hub from the work. Pure: the instant is given.
@@ -66,10 +66,13 @@ export class TryLimits {
     new Counter({ points: 20, milliseconds: 15 * MINUTE }),
     new Counter({ points: 100, milliseconds: DAY }),
   ];
+  /** Whoever is given many places at once, as IPv6 is, is one all the same. */
+  private readonly ofSite = new Counter({ points: 300, milliseconds: 15 * MINUTE });
   private readonly ofNumber = new Counter({ points: 30, milliseconds: 15 * MINUTE });
   private readonly ofAll = new Counter({ points: 600, milliseconds: MINUTE });
   /** So many and no more are looked at, whoever tries. */
   private readonly most = new Counter({ points: 6000, milliseconds: MINUTE });
+  private readonly counted = new WeakSet<Try>();
   /** What was right from there is not guessed. */
   private readonly right = new Counter({ points: Infinity, milliseconds: DAY });
 
@@ -80,7 +83,11 @@ export class TryLimits {
   begin(one: Try, now: number): number {
     const [soon, day] = this.ofNetwork as [Counter, Counter];
     if (this.isKnown(one, now)) return 0;
-    const own = Math.max(...this.ofNetwork.map((counter) => counter.wait(one.network, now)));
+    const site = siteOf(one.network);
+    const own = Math.max(
+      this.ofSite.wait(site, now),
+      ...this.ofNetwork.map((counter) => counter.wait(one.network, now)),
+    );
     if (own) return own;
     const crowded = Math.max(this.ofNumber.wait(one.number, now), this.ofAll.wait(ALL, now));
     // Who has got nothing wrong has one try, whatever others did.
@@ -89,6 +96,8 @@ export class TryLimits {
     const full = this.most.wait(ALL, now);
     if (full) return full;
     for (const counter of [soon, day]) counter.add(one.network, now);
+    this.counted.add(one);
+    this.ofSite.add(site, now);
     this.ofNumber.add(one.number, now);
     this.ofAll.add(ALL, now);
     this.most.add(ALL, now);
@@ -96,8 +105,10 @@ export class TryLimits {
   }
 
   settle(one: Try, isRight: boolean, now: number): void {
-    if (!isRight || this.isKnown(one, now)) return;
+    // Of two right ones at once both were counted.
+    if (!isRight || !this.counted.delete(one)) return;
     for (const counter of this.ofNetwork) counter.takeBack(one.network);
+    this.ofSite.takeBack(siteOf(one.network));
     this.ofNumber.takeBack(one.number);
     this.ofAll.takeBack(ALL);
     this.most.takeBack(ALL);
@@ -107,6 +118,8 @@ export class TryLimits {
   private isKnown = (one: Try, now: number): boolean => this.right.clearIn(knownKey(one), now) > 0;
 }
 
+/** The /48 around a /64; any other place is its own. */
+const siteOf = (network: string): string => network.replace(/^((?:[\da-f]+:){3})[\da-f]+::\/64$/, '$1:/48');
 const knownKey = ({ network, hash }: Try) => `${network} ${hash}`;
 
 /** Words that one slip may add: few an hour, more a day. */

@@ -8,6 +8,7 @@ import type { CallRow } from '../call/call.entity.js';
 import { isAnonymousDevice } from '../call/call-visibility.js';
 import { ChangedCalls } from '../desk/changed-calls.js';
 import { readCalls, rowForDisplay, type ReadableCall } from '../desk/views/readable-call.query.js';
+import { nextTurn } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
 import type { Actor } from '../kernel/actor.js';
 import { Seal } from '../kernel/seal/seal.js';
@@ -82,6 +83,8 @@ export class WordSearchQuery {
     let opened = 0;
     let last: CandidateCall | undefined;
     for (let looked = 0; hits.length < sought.limit;) {
+      // Long texts take their time, and nobody is rung later for it.
+      if (looked) await nextTurn();
       const some = await stream.take(AT_ONCE);
       if (!some.length) return { hits, namesAll, next: undefined };
       looked += some.length;

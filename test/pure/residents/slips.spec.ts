@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { newSlipCode, slipKeyText, typedCode, typedNumber } from '../../../src/residents/slip-code.js';
+import { networkKey } from '../../../src/kernel/network-address.js';
 import { TryLimits, WordLimits } from '../../../src/residents/try-limits.js';
 import { DAY, HOUR, MINUTE } from '../../../src/protocol/time/durations.js';
 
@@ -112,6 +113,17 @@ describe('wrong codes', () => {
     expect(gets(limits, 'elsewhere', NOW + MINUTE)).toBe(true);
   });
 
+  test('the many addresses of one site are one that floods, and keep nobody else out', () => {
+    const limits = new TryLimits();
+    const site = (n: number) => networkKey(`2001:db8:7:${n.toString(16)}::1`);
+    expect(lookedAt(many(10_000, (n) => guess(limits, site(n), NOW, `${n}`)))).toBe(300);
+    expect(gets(limits, networkKey('2001:db8:8::1'))).toBe(true);
+    expect(gets(limits, networkKey('192.0.2.1'))).toBe(true);
+    expect(gets(limits, site(20_000), NOW + 15 * MINUTE)).toBe(true);
+    const right = new TryLimits();
+    for (let n = 0; n < 1000; n++) expect(gets(right, site(n))).toBe(true);
+  });
+
   test('many at once are counted before they are looked at, and a right one costs nothing', () => {
     const limits = new TryLimits();
     const begun = many(50, (n) => limits.begin({ network: 'a', number, hash: `${n}` }, NOW));
@@ -119,6 +131,11 @@ describe('wrong codes', () => {
     const other = new TryLimits();
     for (let n = 0; n < 200; n++) expect(gets(other, 'a', NOW + n)).toBe(true);
     expect(lookedAt(many(100, () => guess(other, 'a')))).toBe(20);
+    const hurried = new TryLimits();
+    const twice = many(30, (n) => n).map(() => ({ network: 'a', number, hash: 'right' }));
+    expect(lookedAt(twice.map((one) => hurried.begin(one, NOW)))).toBe(20);
+    for (const one of twice.slice(0, 20)) hurried.settle(one, true, NOW);
+    expect(lookedAt(many(100, () => guess(hurried, 'a')))).toBe(20);
     // A right one of before is let in where what is guessed is not.
     expect(gets(other, 'a')).toBe(true);
   });
