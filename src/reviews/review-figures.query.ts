@@ -1,4 +1,8 @@
-/** How many of the dissatisfied were called back and reached, and what the samples showed: sums of the unit, of nobody. */
+/**
+ * How many of the dissatisfied were called back and reached, and what the samples showed: sums of the unit, of nobody.
+ * Without the reader's own calls: beside the list, which leaves those out, a sum would tell how they were rated.
+ */
+import { handledBy } from '../calls/queries/officer-calls.query.js';
 import { REVIEW_CHECKS, type ReviewFigures } from '../protocol/residents/reviews.js';
 import type { Queries } from '../store/store.js';
 
@@ -15,14 +19,16 @@ const sum = (condition: string) => `sum(case when ${condition} then 1 else 0 end
 export async function reviewFigures(
   read: Queries,
   unitId: string,
-  { since, now }: { since: number; now: number },
+  { since, now, reader }: { since: number; now: number; reader: string },
 ): Promise<ReviewFigures> {
+  const [handled, ...own] = handledBy(reader);
+  const others = `and call_id not in (select id from call where ${handled})`;
   const [back] = await read.rows<Sums<'opened' | 'due' | 'done' | 'reached' | 'late'>>(
     `select count(*) as opened, ${sum("due_at <= ? or state = 'done'")} as due, ${sum("state = 'done'")} as done,
       ${sum("state = 'done' and outcome <> 'not_reached'")} as reached,
       ${sum("due_at <= ? and state = 'open'")} as late
-      from call_back where unit_id = ? and opened_at >= ? and state <> 'dropped'`,
-    [now, now, unitId, since],
+      from call_back where unit_id = ? and opened_at >= ? and state <> 'dropped' ${others}`,
+    [now, now, unitId, since, ...own],
   );
   const [draws] = await read.rows<Sums<'closed'>>(
     'select sum(closed) as closed from sample_draw where unit_id = ? and drawn_at >= ?',
@@ -33,8 +39,8 @@ export async function reviewFigures(
   );
   const [found] = await read.rows<Sums<string>>(
     `select count(*) as drawn, count(done_at) as reviewed, ${checks.join(', ')}
-      from sample_review where unit_id = ? and closed_at >= ?`,
-    [unitId, since],
+      from sample_review where unit_id = ? and closed_at >= ? ${others}`,
+    [unitId, since, ...own],
   );
   const n = (value: number | string | null | undefined) => Number(value ?? 0);
   const of = (check: (typeof REVIEW_CHECKS)[number]) => ({

@@ -30,9 +30,9 @@ export class ReviewsController {
 
   /** Counts the calls back that were due and made, and what the samples of a year showed. */
   @Get('figures')
-  figures(@CurrentActor() { unitId }: Actor): Promise<ReviewFigures> {
+  figures(@CurrentActor() { id, unitId }: Actor): Promise<ReviewFigures> {
     const now = this.clock.now();
-    return reviewFigures(this.store.read, unitId, { since: now - YEAR, now });
+    return reviewFigures(this.store.read, unitId, { since: now - YEAR, now, reader: id });
   }
 
   /** Lists the calls back to be made, or those made: none of a call that the reader handled. */

@@ -1,5 +1,6 @@
 /** The rows of calls back and of samples, and the calls they are made of. */
-import type { Queries, Tx } from '../store/store.js';
+import { GUARDED_CATEGORIES } from '../protocol/codes.js';
+import { placeholders, type Queries, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { CallBackState } from '../protocol/residents/reviews.js';
 import { CallBackRow, SampleDrawRow, SampleReviewRow } from './reviews.entity.js';
@@ -96,7 +97,7 @@ export const updateSample = async (
     id,
     version,
   ])) === 1;
-/** Real calls of the unit that were closed in that time and stand closed. */
+/** Real calls of the unit that were closed in that time and stand closed; none whose conversation is for few. */
 export const closedBetween = (
   from: Queries,
   unitId: string,
@@ -104,6 +105,6 @@ export const closedBetween = (
 ): Promise<{ id: string; closed_at: number }[]> =>
   from.rows(
     `select id, closed_at from call where unit_id = ? and closed_at >= ? and closed_at < ?
-      and state = 'closed' and drill is null`,
-    [unitId, since, to],
+      and state = 'closed' and drill is null and category not in (${placeholders(GUARDED_CATEGORIES)})`,
+    [unitId, since, to, ...GUARDED_CATEGORIES],
   );

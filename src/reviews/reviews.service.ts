@@ -1,6 +1,7 @@
 /** Calls back are taken, assigned and made, samples reviewed: each by somebody who did not handle the call. */
 import { Injectable } from '@nestjs/common';
 import { hasHandled, mayHaveInterest } from '../call/call-relation.js';
+import { isGuarded } from '../call/call-visibility.js';
 import { openFollowUps } from '../call/care/care-book.js';
 import { recordFollowUp } from '../call/care/follow-up-rules.js';
 import { runCommand } from '../call/decide/run-command.js';
@@ -109,7 +110,9 @@ export class ReviewsService {
   /** The conversation of a drawn call; that it was read stands in the audit trail. */
   async conversation(actor: Actor, id: string): Promise<{ items: Message[] }> {
     const row = this.own(actor, await findSample(this.store.read, id));
-    await this.requireOther(this.store.read, actor, row.callId);
+    const line = await this.requireOther(this.store.read, actor, row.callId);
+    // It has become one since it was drawn.
+    if (isGuarded(line)) refuse('not_found');
     await this.store.write('sample-read', (tx) =>
       this.audit.write(tx, { actorId: actor.id, act: 'sample.read', subject: row.callId }),
     );

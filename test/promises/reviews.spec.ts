@@ -82,6 +82,9 @@ describe.each(DATABASES)('after a closing, on %s', (kind) => {
     await t.pass(MINUTE);
     const [one] = await backs('zhou');
     expect(await backs('wang')).toEqual([]);
+    // Nor by a sum that the list leaves unexplained.
+    expect((await figures()).callBacks.opened).toBe(1);
+    expect((await t.http('wang', 'GET', '/api/reviews/figures')).body.callBacks.opened).toBe(0);
     expect((await post('wang', `call-backs/${one!.id}/done`, DONE)).body).toMatchObject({
       code: 'forbidden',
       detail: '办理过、协办过或须回避这件呼叫的人，不能回访或抽查它。',
@@ -132,6 +135,8 @@ describe.each(DATABASES)('after a closing, on %s', (kind) => {
   test('a few of the month’s closed calls are drawn by lot, the same whenever it is drawn, and reviewed by others', async () => {
     await t.http('xie', 'PUT', '/api/settings', { reviews: { callBackDays: 3, samples: 2 } });
     const ids = [await closed(), await closed(), await closed()];
+    // What was said in a guarded matter is for few, and no lot opens it.
+    await closed({ category: 'minors' });
     await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, { roles: ['officer', 'coordinator'] });
     expect(await samples('zhou')).toEqual([]);
     await later(8);
@@ -166,5 +171,11 @@ describe.each(DATABASES)('after a closing, on %s', (kind) => {
         followUpKept: { yes: 0, of: 0 },
       },
     });
+    // Nor one that was drawn and became guarded.
+    const other = found[1]!;
+    await t.foundations.store.write('test', (tx) =>
+      tx.run("update call set category = 'domestic_violence' where id = ?", [other.call.id]),
+    );
+    expect((await t.http('zhou', 'GET', `/api/reviews/samples/${other.id}/messages`)).status).toBe(404);
   });
 });
