@@ -372,6 +372,8 @@ describe.each(DATABASES)('what a unit knows has an owner and a day of review, on
       const use = ({ id: articleId }: Article) =>
         t.http('wang', 'POST', `/api/calls/${call.id}/knowledge`, { articleId });
       expect([(await use(harm)).status, (await use(other)).status]).toEqual([200, 404]);
+      // That it was of use would tell every reader of the article that there was such a call.
+      expect((await t.http('zhou', 'GET', `/api/articles/${harm.id}`)).body.used).toBe(0);
     });
 
     test('five at most', async () => {

@@ -56,12 +56,16 @@ export class CallArticlesQuery {
     });
   }
 
-  /** Its short text was put into a reply: a count of the article, nothing of the call or the person. */
+  /**
+   * Its short text was put into a reply: a count of the article, nothing of the call or the person. In a guarded call it
+   * is not counted: of an article of its category everybody would read that there was one.
+   */
   async used(actor: Actor, callId: string, articleId: string): Promise<void> {
     const { category, guarded } = await this.callOf(actor, callId);
     const found = (await this.cache.of(actor.unitId)).all.find(({ row }) => row.id === articleId);
     if (!found || (guarded && !found.row.categories.includes(category))) refuse('not_found');
     if (found?.row.state !== 'published') refuse('article_not_published');
+    if (guarded) return;
     await this.store.write('article-use', (tx) => countUse(tx, articleId));
   }
 
