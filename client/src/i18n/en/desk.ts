@@ -275,6 +275,7 @@ export const desk: Words<typeof zh> = {
   },
   close: {
     title: 'Close',
+    goTo: 'Go to closing',
     outcome: 'Outcome',
     solved: 'Is the problem solved',
     yes: 'Solved',

@@ -263,6 +263,7 @@ export const desk = {
   },
   close: {
     title: '办结',
+    goTo: '去办结',
     outcome: '结果',
     solved: '问题解决了吗',
     yes: '解决了',
