@@ -14,8 +14,8 @@ import { PETITION_TOLD } from '../protocol/vocabulary/petitions.js';
 const OPEN = {
   ringing: ['正在为您联系检察人员，接听后就办。', 'An officer is being called for you.'],
   waiting: [
-    '检察人员暂时没有接上，系统会接着呼叫，有人接听就办。',
-    'Nobody has answered yet. The hub goes on calling until somebody does.',
+    '检察人员暂时没有接上，会接着呼叫，有人接听就办。',
+    'Nobody has answered yet. We go on calling until somebody does.',
   ],
   booked: [
     '已经登记，{at}上班后就为您联系检察人员。',

@@ -88,6 +88,11 @@ export function enterView(
   });
 }
 
+/** Large as it is, a Chinese sentence is broken where it breathes, as long as each part of it has room on a line of 320 px. */
+const printOf = (sentence: string): string => {
+  if (sentence.length > 40) return 'long';
+  return sentence.split(/(?<=[，。：；？！])/).every((part) => part.length <= 9) ? 'short' : '';
+};
 const dayIn = ({ lang }: Reader, day: string): string =>
   lang === 'zh' ? `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日` : enDay(day);
 
@@ -165,7 +170,7 @@ export function stateView(
     unit: state.unit,
     form: { number: key.number, code: key.code },
     body: html`${told(first)}
-      <h1 data-read class="${state.sentence.length > 40 ? 'long' : 'short'}">${state.sentence}</h1>
+      <h1 data-read class="${printOf(state.sentence)}">${state.sentence}</h1>
       ${handledBy && !state.sentence.includes(handledBy) ? html`<p class="soft" data-read>${say('handledBy', { name: handledBy })}</p>` : ''}
       ${
         state.canAnswer

@@ -40,7 +40,7 @@ export const RESIDENT_WORDS = {
 
   phone: ['打给检察院', 'Phone the procuratorate'],
   sayNumber: ['打电话时，说编号 {number}', 'On the phone, say number {number}'],
-  leave: ['看完了，退出', 'Done: leave'],
+  leave: ['看完了，退出', 'Finished: leave this page'],
 } as const satisfies Record<string, Word>;
 
 export type Say = (
