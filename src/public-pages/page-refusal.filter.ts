@@ -34,6 +34,7 @@ export class PageRefusalFilter extends RefusalFilter implements ExceptionFilter 
       path: request.path,
       title: inLang(FRAME_WORDS.lost, reader.lang),
       body: html`<h1 data-read>${message}</h1>
+        ${refusal.code === 'not_found' ? html`<p class="soft" data-read>${inLang(FRAME_WORDS.lostNext, reader.lang)}</p>` : ''}
         ${emergencyLine(reader.lang)}`,
     });
     void sendPage(response, STATUS[refusal.code], page);

@@ -16,4 +16,8 @@ export const FRAME_WORDS = {
   dutyOf: ['检察院', 'Procuratorate'],
   hotline: ['检察服务热线', 'Procuratorate hotline'],
   lost: ['没有办成', 'That did not work'],
+  lostNext: [
+    '请核对网址，或者重新扫码；急事请打电话。',
+    'Check the address, or scan again; if it is urgent, phone.',
+  ],
 } as const satisfies Record<string, Word>;

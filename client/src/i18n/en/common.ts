@@ -169,6 +169,7 @@ export const common: Words<typeof zh> = {
     resident: 'The resident, by their slip',
     label: 'Conversation',
     empty: 'No messages yet. Write one; it is seen at once.',
+    none: 'No messages.',
     write: 'Write…',
     send: 'Send',
     sending: 'Sending…',

@@ -167,6 +167,7 @@ export const common = {
     resident: '居民（回执单）',
     label: '对话',
     empty: '还没有消息。写一句，对方马上看到。',
+    none: '没有对话。',
     write: '写一句…',
     send: '发送',
     sending: '正在发送…',
