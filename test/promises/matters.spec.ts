@@ -186,6 +186,32 @@ describe.each(DATABASES)('one matter of many calls, on %s', (kind) => {
     ]);
   });
 
+  test('two that wait: answering the ring of one takes the other, and it rings nobody on the way', async () => {
+    await wang!.do('duty:end', {});
+    const [a, b] = [await cold(li!), await cold(li!)];
+    await merge('zhou', b.id, a.id);
+    await wang!.do('duty:start');
+    await accept(wang!, a.id);
+    expect(await call('zhou', b.id)).toMatchObject({ state: 'active', holder: { name: 'wang' } });
+    const rungFor = 'select count(*) as n from offer where call_id = ?';
+    const [rings] = await t.foundations.store.read.rows<{ n: number }>(rungFor, [b.id]);
+    expect(Number(rings!.n)).toBe(0);
+  });
+
+  test('a call of the matter that cannot be read keeps nobody from the others', async () => {
+    const [a, b, c, d] = [await cold(li!), await cold(li!), await cold(li!), await cold(li!)];
+    for (const { id } of [b, c, d]) await merge('zhou', id, a.id);
+    await t.foundations.store.write('damage', (tx) =>
+      tx.run("update call set ringing = '{' where id = ?", [d.id]),
+    );
+    await accept(wang!, a.id);
+    for (const { id } of [a, b, c])
+      expect(await call('zhou', id)).toMatchObject({ state: 'active', holder: { name: 'wang' } });
+    expect(await codeOf(unmerge('zhou', b.id))).toBe('ok');
+    await li!.do('call:amend', { callId: c.id, category: 'minors' });
+    for (const { id } of [b, c]) expect(await call('zhou', id)).not.toHaveProperty('matter');
+  });
+
   test('who declared an interest in a call does not get it by its matter: it rings for others', async () => {
     await zhao!.do('duty:start');
     const { held, ringing } = await heldAndRinging();

@@ -1,6 +1,7 @@
 /** Commands on the calls of one matter: each is decided on by itself, and all of them are written together. */
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
+import { isUnheldState } from '../../protocol/calls/open-states.js';
 import { ringFreedOfficers } from '../decide/ring-freed-officers.js';
 import { isGuarded } from '../call-visibility.js';
 import type { CallDecision, DecisionContext } from '../call-decision.js';
@@ -26,22 +27,39 @@ async function residentsOf(keysOf: ResidentKeys, calls: readonly { id: string }[
   return new Set(calls.map(({ id }) => keys.get(id) ?? id)).size;
 }
 
-/** Only when all are written may whoever they set free be rung for one of them. */
-async function onEach(
-  port: DeskPort,
-  ids: readonly string[],
-  decide: (decision: CallDecision, known: DecisionContext, id: string) => void,
-): Promise<void> {
-  const done: { before: Call; decision: CallDecision }[] = [];
+interface Written {
+  before: Call;
+  decision: CallDecision;
+}
+type Decide = (decision: CallDecision, known: DecisionContext, id: string) => void;
+
+async function writeEach(port: DeskPort, ids: readonly string[], decide: Decide): Promise<Written[]> {
+  const written: Written[] = [];
   for (const id of ids) {
     const before = await port.load(id);
     const decision = port.decisionOn(before);
     decide(decision, await port.known(before.line), id);
     await port.save(before, decision);
-    done.push({ before, decision });
+    written.push({ before, decision });
   }
-  for (const { before, decision } of done)
+  return written;
+}
+/** Only when all are written may whoever they set free be rung for one of them. */
+async function ringFreed(port: DeskPort, written: readonly Written[]): Promise<void> {
+  for (const { before, decision } of written)
     await ringFreedOfficers(port, before, decision.call, decision.facts);
+}
+/** Those that can be read: a neighbour's call that cannot keeps nobody from what they do with their own. */
+async function readable(port: DeskPort, ids: readonly string[]): Promise<Call[]> {
+  const calls: Call[] = [];
+  for (const id of ids) {
+    try {
+      calls.push(await port.load(id));
+    } catch (error) {
+      port.passOver(id, error);
+    }
+  }
+  return calls;
 }
 
 /** @throws Refusal where they may not be merged, or not by this actor */
@@ -64,10 +82,10 @@ async function writeMerge(
   keysOf: ResidentKeys,
 ): Promise<void> {
   const matter = { ...plan, calls: [...plan.calls], residents: await residentsOf(keysOf, plan.calls) };
-  await onEach(
+  const ids = plan.calls.map(({ id }) => id);
+  await ringFreed(
     port,
-    plan.calls.map(({ id }) => id),
-    (decision, known) => merge(decision, known, actorId, matter),
+    await writeEach(port, ids, (decision, known) => merge(decision, known, actorId, matter)),
   );
 }
 
@@ -78,9 +96,12 @@ export async function partCall(
   { callId, reason, keysOf }: { callId: string; reason: string; keysOf: ResidentKeys },
 ): Promise<void> {
   const { line } = await port.load(callId);
-  const others: CallRow[] = [];
-  for (const { id } of partsOf(line)) if (id !== callId) others.push((await port.load(id)).line);
-  requireParter(line, others, actor);
+  const others = partsOf(line).flatMap(({ id }) => (id === callId ? [] : [id]));
+  requireParter(
+    line,
+    (await readable(port, others)).map((other) => other.line),
+    actor,
+  );
   if (line.matterId === null) {
     if (line.ringing.partedBy === actor.id) return;
     refuse('matter_none');
@@ -100,13 +121,15 @@ async function writeParting(
   for (const matter of after.values())
     if (matter && !counted.has(matter.lead))
       counted.set(matter.lead, await residentsOf(keysOf, matter.calls));
-  await onEach(port, [...after.keys()], (decision, known, id) => {
+  const ids = (await readable(port, [...after.keys()])).map((call) => call.line.id);
+  const written = await writeEach(port, ids, (decision, known, id) => {
     const matter = after.get(id) ?? null;
     part(decision, known, actorId, matter && { ...matter, residents: counted.get(matter.lead)! }, {
       apart: apart.has(id),
       reason,
     });
   });
+  await ringFreed(port, written);
 }
 
 /** What was taken back, and what nobody else may know of any longer, is in no matter. */
@@ -120,17 +143,32 @@ export async function leaveMatterWhereApart(
     await writeParting(port, actorId, line, keysOf);
 }
 
-/** Whoever answered one call of a matter takes the others that nobody holds. */
-export async function takeRestOfMatter(port: DeskPort, actorId: string, { line }: Call): Promise<void> {
+/**
+ * An officer's answer to a ring. Who has taken the call so takes the others of its matter that nobody holds, before
+ * anybody is rung for these.
+ */
+export async function acceptWithMatter<S extends DeskPort>(
+  port: S,
+  actorId: string,
+  callId: string,
+  accept: (decision: CallDecision, known: DecisionContext, port: S) => void | Promise<void>,
+): Promise<Call> {
+  const before = await port.load(callId);
+  const decision = port.decisionOn(before);
+  await accept(decision, await port.known(before.line), port);
+  const after = await port.save(before, decision);
+  await ringFreed(port, [{ before, decision }, ...(await takeRest(port, actorId, after))]);
+  return after;
+}
+
+async function takeRest(port: DeskPort, actorId: string, { line }: Call): Promise<Written[]> {
   const { matter } = line.ringing;
-  if (!matter || line.state !== 'active' || line.holderId === null) return;
-  const unheld: string[] = [];
-  for (const { id } of matter.calls) {
-    const { state } = (await port.load(id)).line;
-    if (id !== line.id && (state === 'ringing' || state === 'waiting')) unheld.push(id);
-  }
+  if (!matter || line.state !== 'active' || line.holderId === null) return [];
   const { lead, calls, residents } = matter;
-  await onEach(port, unheld, (decision, known) =>
+  const others = calls.flatMap(({ id }) => (id === line.id ? [] : [id]));
+  const unheld = (await readable(port, others)).filter((other) => isUnheldState(other.line.state));
+  const ids = unheld.map((other) => other.line.id);
+  return writeEach(port, ids, (decision, known) =>
     merge(decision, known, actorId, { lead, calls, residents, taker: line.holderId }),
   );
 }

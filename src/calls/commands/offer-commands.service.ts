@@ -10,7 +10,7 @@ import * as decide from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { retakeDecline } from '../../call/decide/retake-decline.js';
 import { runCommand } from '../../call/decide/run-command.js';
-import { takeRestOfMatter } from '../../call/matter/matter-commands.js';
+import { acceptWithMatter } from '../../call/matter/matter-commands.js';
 import type { DeskTransaction } from '../../desk/desk-transaction.js';
 import { findOffer, wasAcceptedSince } from '../../desk/journal/offer.repository.js';
 import type { DecisionContext, CallDecision } from '../../call/call-decision.js';
@@ -23,6 +23,11 @@ type Decision = (
   offer: OfferRow,
   tx: Tx,
 ) => void | Promise<void>;
+type Run = (
+  transaction: DeskTransaction,
+  callId: string,
+  decide: (decision: CallDecision, known: DecisionContext) => Promise<void>,
+) => Promise<Call>;
 
 @Injectable()
 export class OfferCommandsService {
@@ -38,7 +43,7 @@ export class OfferCommandsService {
       asker,
       p.offerId,
       (decision, known, offer) => decide.accept(decision, known, asker, offer),
-      (transaction, call) => takeRestOfMatter(transaction, asker.id, call),
+      (transaction, callId, decide) => acceptWithMatter(transaction, asker.id, callId, decide),
     );
 
   decline = (asker: CommandActor, p: DeclinePayload) =>
@@ -68,7 +73,7 @@ export class OfferCommandsService {
     asker: CommandActor,
     offerId: string,
     decide: Decision,
-    after?: (transaction: DeskTransaction, call: Call) => Promise<void>,
+    run: Run = runCommand,
   ): Promise<Call> {
     const offer = await findOffer(this.store.read, offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
@@ -77,13 +82,10 @@ export class OfferCommandsService {
       name,
       asker.unitId,
       asker,
-      async (transaction) => {
-        const call = await runCommand(transaction, callId, async (decision, known) =>
+      (transaction) =>
+        run(transaction, callId, async (decision, known) =>
           decide(decision, known, (await findOffer(transaction.tx, offerId))!, transaction.tx),
-        );
-        await after?.(transaction, call);
-        return call;
-      },
+        ),
       { callId },
     );
   }
