@@ -54,7 +54,7 @@ export class MattersService {
   /**
    * Closes those of its matter that the closer holds still, each with the same outcome and sentence and a fact of its
    * own. What cannot be closed so is left, and why is told.
-   * @throws Refusal `matter_not_closed` where the actor has not closed the call
+   * @throws Refusal `matter_not_closed` where the actor has not closed the call, `matter_closing_unreadable`
    */
   async closeRest(actor: Actor, callId: string): Promise<MatterClosed> {
     const { read } = this.store;
@@ -67,17 +67,17 @@ export class MattersService {
     const result: MatterClosed = { closed: [], left: [] };
     const ids = partsOf(line).map(({ id }) => id);
     const keys = await residentKeysOf(read, ids);
-    const helped = new Set([keys.get(callId)]);
-    for (const one of intactRows(await readCallsById(read, ids))) {
+    const lines = intactRows(await readCallsById(read, ids));
+    const helped = new Set(lines.flatMap(({ id, solved }) => (solved ? (keys.get(id) ?? []) : [])));
+    for (const one of lines) {
       if (one.state !== 'active' || one.holderId !== actor.id) continue;
       const key = keys.get(one.id);
-      // Who called twice was helped once: their other call is no second problem solved.
+      // Who called twice was helped once: their other call is no second problem solved, and is not asked after twice.
       const again = how.solved && key !== undefined && helped.has(key);
-      helped.add(key);
+      if (key !== undefined) helped.add(key);
       try {
         await this.commands.close(actor, {
-          ...how,
-          ...(again && { outcome: 'duplicate', solved: false }),
+          ...(again ? { outcome: 'duplicate' as const, solved: false, note: how.note } : how),
           callId: one.id,
         });
         result.closed.push(one.number);
@@ -93,10 +93,13 @@ export class MattersService {
   private async closingOf(callId: string): Promise<Omit<ClosePayload, 'callId'>> {
     const facts = await factsOfCall(this.store.read, callId);
     const closing = facts.findLast((fact) => fact.deed === 'closed');
-    if (closing?.deed !== 'closed' || closing.broken) return refuse('matter_not_closed');
+    if (closing?.deed !== 'closed' || closing.broken) return refuse('matter_closing_unreadable');
     const { outcome, solved, referral, report, followUps }: Fact<'closed'>['data'] = closing.data;
     const { seq, sealedWords } = closing;
-    const note = sealedWords === null ? '' : (this.views.words(callId, seq, sealedWords) ?? '');
+    const note =
+      sealedWords === null
+        ? ''
+        : (this.views.words(callId, seq, sealedWords) ?? refuse('matter_closing_unreadable'));
     const visit = followUps?.find(({ kind }) => kind === 'visit');
     return {
       outcome,

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { MATTER_LIMITS, type LikeCall, type MatterView } from '../../src/protocol/residents/matters.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
@@ -212,6 +213,50 @@ describe.each(DATABASES)('one matter of many calls, on %s', (kind) => {
     for (const { id } of [b, c]) expect(await call('zhou', id)).not.toHaveProperty('matter');
   });
 
+  test('a coordinator’s hand gives nothing to a holder who went home, signs off or pauses: it rings on', async () => {
+    const held = await cold(li!);
+    await accept(wang!, held.id);
+    await zhao!.do('duty:start');
+    const rings = async () => {
+      const { id } = await cold(li!);
+      await ringOf(zhao!, id);
+      expect(await codeOf(merge('zhou', id, held.id))).toBe('ok');
+      const { state, matter: of } = await call('zhou', id);
+      expect(of!.calls).toBeGreaterThan(1);
+      return state;
+    };
+    await wang!.do('duty:pause', { reason: 'court' });
+    expect(await rings()).toBe('ringing');
+    await wang!.do('duty:resume');
+    await wang!.do('duty:end', { keep: true });
+    expect(await rings()).toBe('ringing');
+    // Who holds it and is here after all takes it themselves.
+    const { id } = await cold(li!);
+    expect(await codeOf(merge('wang', id, held.id))).toBe('ok');
+    expect((await call('zhou', id)).holder?.name).toBe('wang');
+  });
+
+  test('what its holder took by a ring since, or finds to be guarded, stays theirs', async () => {
+    const { held, ringing } = await heldAndRinging();
+    await merge('wang', ringing.id, held.id);
+    await wang!.do('call:close', { callId: ringing.id, outcome: 'resolved', solved: true, note: '已修好' });
+    await t.pass(60);
+    await li!.do('call:reopen', { callId: ringing.id, reason: '又不热了' });
+    const last = await wang!.hear<Ring>(
+      'offer:ring',
+      (ring) => ring.call.id === ringing.id && ring.rungAt > ringing.raisedAt,
+    );
+    await wang!.do('offer:accept', { offerId: last.id });
+    expect(await codeOf(unmerge('zhou', ringing.id))).toBe('ok');
+    expect((await call('zhou', ringing.id)).holder?.name).toBe('wang');
+
+    const another = await cold(li!);
+    await merge('wang', another.id, held.id);
+    await wang!.do('call:amend', { callId: another.id, category: 'minors' });
+    expect((await call('zhou', another.id)).holder?.name).toBe('wang');
+    expect(await call('zhou', another.id)).not.toHaveProperty('matter');
+  });
+
   test('who declared an interest in a call does not get it by its matter: it rings for others', async () => {
     await zhao!.do('duty:start');
     const { held, ringing } = await heldAndRinging();
@@ -365,6 +410,36 @@ describe.each(DATABASES)('one matter of many calls, on %s', (kind) => {
     expect([calls.closed, calls.solved]).toEqual([3, 2]);
     const listed = (await t.http('zhou', 'GET', '/api/calls?result=solved')).body.items as CallSummary[];
     expect(listed.map(({ id }) => id).sort()).toEqual([a.id, c.id].sort());
+  });
+
+  test('whoever was helped with a call that was closed before by itself is not helped twice, nor asked after twice', async () => {
+    const [a, b, c] = [
+      await cold(li!, resident('13900004444')),
+      await cold(li!, resident('13900005555')),
+      await cold(li!, resident('13900004444')),
+    ];
+    await accept(wang!, a.id);
+    for (const { id } of [b, c]) await merge('wang', id, a.id);
+    const closing = { outcome: 'resolved', solved: true, note: '已修好', followUpBy: '2026-12-01' };
+    for (const { id } of [a, b]) await wang!.do('call:close', { callId: id, ...closing });
+    await t.http('wang', 'POST', `/api/calls/${b.id}/matter/close`);
+    expect(await call('zhou', c.id)).toMatchObject({ outcome: 'duplicate', solved: false });
+    expect(await call('zhou', c.id)).not.toHaveProperty('followUp');
+  });
+
+  test('a sentence that cannot be read closes no other call', async () => {
+    const { held, ringing } = await heldAndRinging();
+    await merge('wang', ringing.id, held.id);
+    await wang!.do('call:close', { callId: held.id, outcome: 'resolved', solved: true, note: '已修好' });
+    const foreign = 'v1.k9.' + Buffer.alloc(60).toString('base64url');
+    await t.foundations.store.write('damage', (tx) =>
+      tx.run("update fact set words = ? where call_id = ? and deed = 'closed'", [foreign, held.id]),
+    );
+    expect((await t.http('wang', 'POST', `/api/calls/${held.id}/matter/close`)).body).toMatchObject({
+      code: 'conflict',
+      detail: '这一件的办结说明读不出来，请把其余各件分别办结。',
+    });
+    expect((await call('zhou', ringing.id)).state).toBe('active');
   });
 
   test('closed with the others: the same sentence, a fact each; what was closed long ago is merged no more', async () => {

@@ -30,6 +30,11 @@ export const settleReturn = (book: RingBook) => {
 };
 export const recordHolder = (book: RingBook, officer: string) => {
   settleReturn(book);
+  if (book.matter) {
+    // Taken by a ring or a hand it is theirs, whatever becomes of the matter.
+    const { took: _took, ...matter } = book.matter;
+    book.matter = matter;
+  }
   book.holders = [...book.holders.filter((h) => h !== officer), officer];
 };
 /** Nobody holds it any longer. What was told in the round before does not keep it from being told now. */

@@ -7,9 +7,9 @@ export const matterFolds: FactFolds<'merged' | 'unmerged'> = {
     const { line, book } = draft;
     const took = officer ?? book.matter?.took;
     line.matterId = lead;
+    if (officer !== undefined) takeUp(draft, { officer, ...(clocks && { clocks }) }, at);
     book.matter = { lead, calls, residents, ...(took !== undefined && { took }) };
     delete book.partedBy;
-    if (officer !== undefined) takeUp(draft, { officer, ...(clocks && { clocks }) }, at);
   },
   unmerged(draft, { lead, calls, residents, back }, { at, actorId }) {
     const { line, book } = draft;

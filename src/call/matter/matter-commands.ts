@@ -126,6 +126,8 @@ async function writeParting(
     const matter = after.get(id) ?? null;
     part(decision, known, actorId, matter && { ...matter, residents: counted.get(matter.lead)! }, {
       apart: apart.has(id),
+      // Whoever finds that what they hold is to be guarded goes on with it.
+      kept: reason === undefined && id === line.id && line.holderId === actorId,
       reason,
     });
   });

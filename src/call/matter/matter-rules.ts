@@ -105,6 +105,13 @@ function isAllowed(attempt: () => unknown): boolean {
   }
 }
 
+/**
+ * Who holds one call takes another themselves; by somebody else's hand it goes to who could be rung for it, and rings on
+ * where its holder went home, signs off or pauses: nobody would come.
+ */
+const canTake = ({ candidates }: DecisionContext, taker: string, actorId: string): boolean =>
+  taker === actorId || candidates.some(({ id, paused }) => id === taker && !paused);
+
 /** One call of the matter as it becomes: whoever holds the matter takes it where nobody does. */
 export function merge(
   decision: CallDecision,
@@ -113,7 +120,11 @@ export function merge(
   { taker, ...matter }: MatterOfCalls & { taker: string | null },
 ): void {
   const { line, rings } = decision.call;
-  const takes = taker !== null && isUnheldState(line.state) && !mayHaveInterest(line, { id: taker });
+  const takes =
+    taker !== null &&
+    isUnheldState(line.state) &&
+    !mayHaveInterest(line, { id: taker }) &&
+    canTake(known, taker, actorId);
   decision.add(
     'merged',
     {
@@ -162,19 +173,20 @@ export function planParting(call: Line): PartPlan {
 /**
  * One call of the matter as it becomes. What was taken with the merge is given back and rings as before, unless its
  * resident was reached since: then who speaks with them goes on.
+ * @param kept its holder did what parts it, and goes on with it
  */
 export function part(
   decision: CallDecision,
   known: DecisionContext,
   actorId: string,
   matter: MatterOfCalls | null,
-  { apart, reason }: { apart: boolean; reason?: string | undefined },
+  { apart, kept, reason }: { apart: boolean; kept?: boolean; reason?: string | undefined },
 ): void {
   const { line, rings } = decision.call;
   const took = line.ringing.matter?.took;
   // What they are handing over already goes to whoever takes it.
   const holds = took !== undefined && isOpen(line) && line.holderId === took && !rings.length;
-  const back = apart && holds && isUncontacted(line);
+  const back = apart && !kept && holds && isUncontacted(line);
   if (back) resumeClocksIfPaused(decision, known);
   decision.add(
     'unmerged',

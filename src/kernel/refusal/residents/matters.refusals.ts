@@ -24,4 +24,9 @@ export const MATTERS_REFUSALS = {
   matter_full: ['conflict', '同一件事的呼叫太多，不能再合并。', 'This matter has too many calls already.'],
   matter_none: ['conflict', '它没有与别的呼叫合并。', 'It is not merged with another call.'],
   matter_not_closed: ['conflict', '请先办结这一件。', 'Close this call first.'],
+  matter_closing_unreadable: [
+    'conflict',
+    '这一件的办结说明读不出来，请把其余各件分别办结。',
+    'How this call was closed cannot be read; close the others one by one.',
+  ],
 } as const satisfies RefusalSentences;
