@@ -90,6 +90,8 @@ export class Hub {
       answer = { refused: error };
     }
     for (const { after } of stage.updates) this.promises.ofCall(after.line.id, this.now, this.startedAt);
+    for (const { after } of stage.updates) this.promises.ofMatter(this.memory.calls.get(after.line.id)!.line);
+    this.promises.noFlash(stage.updates);
     this.promises.ofDanger(unitId, stage.candidates(), stage.updates);
     if (crash) return this.crash();
     this.publisher.rings(stage as unknown as DeskTransaction);

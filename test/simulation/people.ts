@@ -2,6 +2,14 @@
 import { pauseClocks, recordContact, resumeClocks } from '#hub/call/clocks/clock-commands.js';
 import { close, takeCloseBack } from '#hub/call/decide/close.js';
 import { recuse } from '#hub/call/decide/recusal-rules.js';
+import { runCommand } from '#hub/call/decide/run-command.js';
+import {
+  acceptWithMatter,
+  leaveMatterWhereApart,
+  mergeCalls,
+  partCall,
+} from '#hub/call/matter/matter-commands.js';
+import { answerClosing } from '#hub/residents/answer-rules.js';
 import { assign, transfer } from '#hub/call/decide/transfer.js';
 import * as decide from '#hub/call/decide/decide.js';
 import { ringsBegun } from '#hub/call/fact-effects.js';
@@ -30,6 +38,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 export type Act = () => unknown;
 type Kind = 'officer' | 'community' | 'board';
+/** Everybody calls from a telephone of their own. */
+const keysOf = () => Promise.resolve(new Map<string, string>());
 
 export class People {
   /** Calls still to be raised. */
@@ -107,7 +117,12 @@ export class People {
     if (this.chance.happens(0.03)) await this.hub.raise(communityId, clientCallId, 'normal', 'other');
     const { between, happens } = this.chance;
     if (happens(0.05))
-      this.in(between(1, 90) * SECOND, () => this.asWorker(id, (s, k, w) => decide.cancel(s, k, w)));
+      this.in(between(1, 90) * SECOND, () => this.leaving(id, (s, k, w) => decide.cancel(s, k, w)));
+    if (happens(0.02))
+      this.in(between(1, 300) * SECOND, () =>
+        this.leaving(id, (s, k, w) => decide.amend(s, k, w, { category: 'minors', particulars: [] })),
+      );
+    if (happens(0.25)) this.in(between(1, 400) * SECOND, () => this.merge(id));
     if (happens(0.04)) {
       const to = this.chance.oneOf<Urgency>(['emergency', 'normal']);
       this.in(between(1, 200) * SECOND, () =>
@@ -170,7 +185,11 @@ export class People {
     if (!offer || !this.hub.pages.officers.get(officer)!.online) return;
     const who = officerOf(officer);
     const mine = offer.ending === null || offer.ending === (how === 'accept' ? 'accepted' : 'declined');
-    const answer = await this.hub.onCall(callId, (s, k) => decide[how](s, k, who, offer));
+    const answer = await this.hub.perform(unitOf(officer), (desk) =>
+      how === 'accept'
+        ? acceptWithMatter(desk, officer, callId, (s, k) => decide.accept(s, k, who, offer))
+        : runCommand(desk, callId, (s, k) => decide.decline(s, k, who, offer)),
+    );
     if (answer === 'no answer') return this.in(2 * SECOND, () => this.answer(officer, offerId, callId, how));
     const ok = 'value' in answer;
     this.hub.promises.say(!ok || mine, () => `${officer}'s ${how} of a ring that had ended was taken`);
@@ -207,6 +226,48 @@ export class People {
     this.hub.promises.say(mine !== undefined, () => `${who.id} took a decline back and is not rung`);
     if (mine && this.chance.happens(0.8))
       this.in(this.chance.between(1, 10) * SECOND, () => this.answer(who.id, mine.id, callId, 'accept'));
+  }
+
+  /** A neighbour's call of the same matter: by who holds one of the two, or by a coordinator; mistakes are parted. */
+  private async merge(callId: string): Promise<void> {
+    const call = this.call(callId);
+    if (!call) return;
+    const { unitId } = call.line;
+    const others = [...this.hub.memory.calls.values()].filter(
+      ({ line }) => line.unitId === unitId && line.id !== callId,
+    );
+    if (!others.length) return;
+    const other = this.chance.oneOf(others.slice(-12)).line;
+    const holder = [call.line, other].find(({ state }) => state === 'active')?.holderId;
+    const who = holder && this.chance.happens(0.6) ? officerOf(holder) : coordinator(unitId);
+    const [id, into] = this.chance.happens(0.5) ? [callId, other.id] : [other.id, callId];
+    const now = this.hub.now;
+    await this.hub.perform(unitId, (desk) => mergeCalls(desk, who, { callId: id, into, now, keysOf }));
+    for (const one of [id, into]) this.seenTo(one);
+    if (!this.chance.happens(0.4)) return;
+    this.in(this.chance.between(5, 900) * SECOND, async () => {
+      if (!this.call(id)) return;
+      await this.hub.perform(unitId, (desk) =>
+        partCall(desk, coordinator(unitId), { callId: id, reason: 'another', keysOf }),
+      );
+    });
+  }
+  /** Who came to hold a call without a ring closes it as well. */
+  private seenTo(callId: string): void {
+    const line = this.call(callId)?.line;
+    for (const { id } of line?.ringing.matter?.calls ?? []) {
+      const one = this.call(id)?.line;
+      if (one?.state === 'active' && one.ringing.matter?.took !== undefined) this.handle(one.holderId!, id);
+    }
+  }
+  private async leaving(callId: string, deed: Parameters<People['asWorker']>[1]): Promise<void> {
+    const call = this.call(callId);
+    if (!call) return;
+    const by = worker(call.line.communityId);
+    await this.hub.perform(call.line.unitId, async (desk) => {
+      const after = await runCommand(desk, callId, (s, k) => void deed(s, k, by));
+      await leaveMatterWhereApart(desk, by.id, after, keysOf);
+    });
   }
 
   private handle(officer: string, callId: string): void {
@@ -273,6 +334,10 @@ export class People {
       this.in(between(1, 50) * MINUTE, () =>
         this.asWorker(callId, (s, k, w) => decide.reopen(s, k, w, 'again')),
       );
+    if (happens(0.1)) {
+      const said = { solved: happens(0.5), satisfied: null, words: '' };
+      this.in(between(1, 50) * MINUTE, () => this.onCall(callId, (s, k) => answerClosing(s, k, said, '')));
+    }
   }
   /** A slip of the finger, or news just after: where it may not be any more, it stays closed. */
   private async takeCloseBack(officer: string, callId: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** The promises of the contract, asked after every step. What is broken is written down and the run goes on. */
+import { ringsBegun, ringsEnded } from '#hub/call/fact-effects.js';
 import type { FactData } from '#hub/call/facts.js';
 import type { CallUpdate } from '#hub/desk/call-update.js';
 import { isOpen, promisedAt, type Call } from '#hub/call/call-state.js';
@@ -123,6 +124,32 @@ export class Promises {
         tell('held and rung'),
       );
     if (!isOpen(line)) this.say(rings.length === 0, tell('it still rings'));
+  }
+
+  /** Calls of one matter say the same of it, each of them; who may be of none is of none. */
+  ofMatter(line: Call['line']): void {
+    const { matter } = line.ringing;
+    const tell = (what: string) => () => `call ${line.number} in ${line.state}: ${what}`;
+    this.say((matter?.lead ?? null) === line.matterId, tell('its matter is not that of its book'));
+    if (!matter) return;
+    this.say(line.state !== 'cancelled' && line.category !== 'minors', tell('it is of a matter'));
+    const ids = matter.calls.map(({ id }) => id);
+    this.say(ids.length > 1 && ids.includes(line.id) && ids.includes(matter.lead), tell('nobody’s matter'));
+    for (const id of ids) {
+      const other = this.memory.calls.get(id);
+      if (!other) continue;
+      const { lead, calls } = other.line.ringing.matter ?? {};
+      const same = lead === matter.lead && JSON.stringify(calls) === JSON.stringify(matter.calls);
+      this.say(same, tell(`call ${other.line.number} of its matter knows another`));
+    }
+  }
+
+  /** Nobody's telephone rings for an instant: what a step rings, the same step does not end. */
+  noFlash(updates: readonly CallUpdate[]): void {
+    const facts = updates.flatMap((update) => update.facts);
+    const begun = new Set(facts.flatMap((fact) => ringsBegun(fact).map(({ id }) => id)));
+    for (const { id } of facts.flatMap(ringsEnded))
+      this.say(!begun.has(id), () => `ring ${id} ended in the step that began it`);
   }
 
   /**
