@@ -1404,8 +1404,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'who declared an interest in a call gets it with its matter',
     file: 'src/call/matter/matter-rules.ts',
-    find: ' && !mayHaveInterest(line, { id: taker });',
-    put: ';',
+    find: '    !mayHaveInterest(line, { id: taker }) &&\n',
+    put: '',
     caughtBy: ['test/promises/matters.spec.ts'],
   },
   {

@@ -392,7 +392,8 @@ export class Unit {
         if (f.wakeAt !== null) expect(line.dueAt).toBeLessThanOrEqual(f.wakeAt);
       }
       const openOnes = followUps.filter((f) => f.state === 'open');
-      expect(new Set(openOnes.map((f) => f.kind)).size).toBe(openOnes.length);
+      // Of a kind there is one, and beside it what the resident asked for.
+      expect(new Set(openOnes.map((f) => `${f.kind} ${f.ofResident}`)).size).toBe(openOnes.length);
       expect(line.followUpAt).toBe(openOnes.length ? Math.min(...openOnes.map((f) => f.dueAt)) : null);
       for (const h of book.help ?? [])
         expect(h.wakeAt !== null).toBe(h.state === 'asked' || h.state === 'agreed');

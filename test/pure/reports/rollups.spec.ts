@@ -104,7 +104,7 @@ function counted(lines: readonly CallRow[]): Counts {
     answered: answered.length,
     closed: n((l) => l.state === 'closed'),
     solved: n((l) => l.solved === true),
-    confirmed: n((l) => l.solved === true && (l.rating ?? 0) >= 3),
+    confirmed: n((l) => l.solved === true && (l.residentSolved ?? (l.rating ?? 0) >= 3)),
     referred: ended('referred'),
     advised: ended('advised'),
     unresolved: ended('unresolved'),
