@@ -8,7 +8,7 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import { clockBookOf } from '../call/clocks/call-clocks.js';
 import type { CallClock } from '../call/clock-book.js';
 import { holderOf } from '../directory/holder.js';
-import type { FollowUpState } from '../call/care/care-book.js';
+import { asHandled, type FollowUpState } from '../call/care/care-book.js';
 import { isFollowUpLate } from '../call/care/follow-up-rules.js';
 import {
   followUpText,
@@ -17,7 +17,7 @@ import {
   deadlineStepText,
 } from '../call/clocks/deadline-text.js';
 import { rowForDisplay, readCall } from '../desk/views/readable-call.query.js';
-import { requireRelation } from '../call/call-relation.js';
+import { hasHandled, requireRelation } from '../call/call-relation.js';
 import type { CallRow } from '../call/call.entity.js';
 import { isOpen } from '../call/call-state.js';
 import { Store } from '../store/store.js';
@@ -41,7 +41,7 @@ export class CallDeadlinesQuery {
     if (!found.whole) return { items: [], broken: true };
     const clocks = clockBookOf(line).clocks.map((clock) => this.explained(line, clock, actor));
     if (relation === 'community') return { items: clocks };
-    const { followUps = [] } = line.ringing;
+    const { followUps = [] } = hasHandled(line, actor.id) ? asHandled(line.ringing) : line.ringing;
     return { items: [...clocks, ...followUps.map((one) => this.ofFollowUp(one, actor))] };
   }
 

@@ -399,6 +399,13 @@ describe.each(DATABASES)('the resident follows their matter by a slip, on %s', (
     expect(await list('wang')).toEqual([]);
     expect((await detail('zhou', late)).followUps).toMatchObject([{ kind: 'visit', by: { name: 'zhou' } }]);
     expect(await detail('wang', late)).not.toHaveProperty('followUps');
+    const deadlines = async (who: Username) =>
+      JSON.stringify((await t.http(who, 'GET', `/api/calls/${late}/deadlines`)).body);
+    expect([await deadlines('zhou'), await deadlines('wang')]).toEqual([
+      expect.stringMatching('2026-12-05'),
+      expect.not.stringMatching('2026-12-05'),
+    ]);
+    expect((await t.http('wang', 'GET', '/api/calls?followUp=open')).body.items).toEqual([]);
     await zhou!.do('call:followed-up', { callId: late, kind: 'visit', note: `已去看过${CANARY}` });
     expect(JSON.stringify(await timeline('wang', late))).not.toMatch(
       /没修|看过|resident_answered|followed_up/,
@@ -423,6 +430,7 @@ describe.each(DATABASES)('the resident follows their matter by a slip, on %s', (
       `/api/calls/${id}`,
       `/api/calls/${id}/timeline`,
       `/api/calls/${id}/digest`,
+      `/api/calls/${id}/deadlines`,
       '/api/liaison',
       ...['open', 'soon', 'late'].flatMap((which) => [
         `/api/calls?followUp=${which}`,
