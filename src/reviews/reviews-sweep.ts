@@ -4,7 +4,6 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { handlersOf } from '../call/call-relation.js';
 import { workingDaysLater } from '../deadline/day-count.js';
 import { loadCall } from '../desk/journal/journal.repository.js';
 import { Directory } from '../directory/directory.js';
@@ -17,6 +16,7 @@ import { DAY } from '../protocol/time/durations.js';
 import { dayBegins, localDay } from '../protocol/time/local-day.js';
 import { Store, type Tx } from '../store/store.js';
 import { callBackReason, drawn } from './review-rules.js';
+import { toldOf } from './reviewers.js';
 import type { CallBackRow } from './reviews.entity.js';
 import * as rows from './reviews.repository.js';
 
@@ -145,7 +145,6 @@ export class ReviewsSweep extends ReminderSweep<CallBackRow> {
     );
   }
 
-  /** Whoever has taken it; else the coordinators but for who handled the call. */
   private async notify(
     tx: Tx,
     { unitId, callId, assigneeId }: CallBackRow,
@@ -157,19 +156,17 @@ export class ReviewsSweep extends ReminderSweep<CallBackRow> {
       number: line.number,
       community: this.directory.community(line.communityId)?.name ?? '',
     };
-    await this.say(tx, unitId, about, params, (id) =>
-      assigneeId === null ? !handlersOf(line).includes(id) : id === assigneeId,
-    );
+    await this.say(tx, unitId, about, params, toldOf(this.directory, line, assigneeId));
   }
   private async say(
     tx: Tx,
     unitId: string,
     about: 'call_back' | 'call_back_near' | 'call_back_late' | 'samples',
     params: Record<string, string>,
-    toWhom: (id: string) => boolean = () => true,
+    people: readonly string[] = this.directory.coordinatorsOrAdminsOf(unitId),
   ): Promise<void> {
     const expiresAt = this.clock.now() + LASTS;
-    for (const personId of this.directory.coordinatorsOrAdminsOf(unitId).filter(toWhom))
+    for (const personId of people)
       await this.notices.notify(tx, {
         unitId,
         personId,

@@ -50,9 +50,9 @@ export class ReviewsController {
   async assign(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { personId }: AssignCallBackDto,
+    @Body() given: AssignCallBackDto,
   ): Promise<CallBack> {
-    return (await this.query.callBackViews(actor, [await this.service.assign(actor, id, personId)]))[0]!;
+    return (await this.query.callBackViews(actor, [await this.service.assign(actor, id, given)]))[0]!;
   }
 
   /** Notes that the call back was made, how, and what came of it. */

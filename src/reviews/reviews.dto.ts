@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Min, ValidateIf } from 'class-validator';
 import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
 import { LIMITS } from '../protocol/limits.js';
@@ -21,6 +21,8 @@ export class CallBackListDto extends PageQueryDto {
 }
 export class AssignCallBackDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: string;
+  /** As the reader saw it; where somebody else has taken it since, it stays theirs. */
+  @ApiPropertyOptional({ minimum: 1 }) @IfGiven() @IsInt() @Min(1) version?: number;
 }
 export class CallBackDoneDto implements CallBackDone {
   @ApiProperty({ enum: CALL_BACK_WAYS }) @IsIn(CALL_BACK_WAYS) way!: CallBackWay;

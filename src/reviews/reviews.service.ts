@@ -20,6 +20,7 @@ import { Seal } from '../kernel/seal/seal.js';
 import type { Message } from '../protocol/calls/message.js';
 import type { CallBackDone, SampleReviewDone } from '../protocol/residents/reviews.js';
 import { Store, type Queries } from '../store/store.js';
+import { coordinates } from './reviewers.js';
 import { callBackSealContext, sampleSealContext } from './review-seal.js';
 import type { CallBackRow, SampleReviewRow } from './reviews.entity.js';
 import { findCallBack, findSample, updateCallBack, updateSample } from './reviews.repository.js';
@@ -38,14 +39,19 @@ export class ReviewsService {
    * To oneself, or to another coordinator.
    * @throws Refusal `not_found`, `review_own`, `review_over`, `stale`; `invalid` for whom it cannot go to
    */
-  async assign(actor: Actor, id: string, personId: string): Promise<CallBackRow> {
+  async assign(
+    actor: Actor,
+    id: string,
+    { personId, version }: { personId: string; version?: number },
+  ): Promise<CallBackRow> {
     return this.write('call-back-assign', actor, async ({ tx }) => {
       const { row, line } = await this.openOne(tx, actor, id);
-      if (!this.coordinates(actor.unitId, personId))
+      if (!coordinates(this.directory, actor.unitId, personId))
         refuse('invalid', { fields: { personId: 'field_choice' } });
       if (hasHandled(line, personId) || mayHaveInterest(line, { id: personId }))
         refuse('invalid', { fields: { personId: 'field_review_own' } });
       if (row.assigneeId === personId) return row;
+      if (version !== undefined && version !== row.version) refuse('stale');
       if (!(await updateCallBack(tx, row, { assigneeId: personId }))) refuse('stale');
       await this.audit.write(tx, {
         actorId: actor.id,
@@ -123,12 +129,6 @@ export class ReviewsService {
 
   private write = <T>(name: string, actor: Actor, work: (transaction: DeskTransaction) => Promise<T>) =>
     this.desk.perform(name, actor.unitId, actor, work);
-
-  private coordinates(unitId: string, personId: string): boolean {
-    const person = this.directory.person(personId);
-    const roles = person?.unitId === unitId && !person.disabled ? person.roles : [];
-    return roles.includes('coordinator') || roles.includes('admin');
-  }
 
   private own<T extends { unitId: string }>(actor: Actor, row: T | undefined): T {
     return row?.unitId === actor.unitId ? row : refuse('not_found');

@@ -109,6 +109,36 @@ describe.each(DATABASES)('after a closing, on %s', (kind) => {
     expect((await figures()).callBacks.opened).toBe(0);
   });
 
+  test('of two who take it at once one is told; when who took it has left, the others are reminded', async () => {
+    const callId = await closed();
+    await li.do('call:rate', { callId, rating: 1 });
+    await t.http('xie', 'PATCH', `/api/people/${t.world.ids.chen}`, { roles: ['coordinator'] });
+    await t.pass(MINUTE);
+    const [one] = await backs('zhou');
+    const take = (who: Username, version = one!.version) =>
+      post(who, `call-backs/${one!.id}/assignee`, { personId: t.world.ids[who], version });
+    const answers = await Promise.all([take('zhou'), take('chen')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    // Who has seen that somebody has it may take it over still.
+    expect((await take('xie', one!.version + 1)).body).toMatchObject({ assignee: { name: 'xie' } });
+    const told = async () => {
+      const rows = await t.foundations.store.read.rows<{ person_id: string }>(
+        "select person_id from notice where params like '%back_near%' or params like '%back_late%'",
+      );
+      return rows.map((row) => row.person_id).sort();
+    };
+    expect(await told()).toEqual([]);
+    await later(2.5);
+    await t.pass(MINUTE);
+    // An admin is no coordinator, and is reminded of what they took.
+    expect(await told()).toEqual([t.world.ids.xie]);
+    expect((await take('chen', one!.version + 2)).status).toBe(200);
+    await t.http('xie', 'PATCH', `/api/people/${t.world.ids.chen}`, { disabled: true });
+    await later(4);
+    await t.pass(MINUTE);
+    expect(await told()).toEqual([t.world.ids.xie, t.world.ids.zhou].sort());
+  });
+
   test('a resident’s word that it is not solved, where the call is not opened again: one call back does both', async () => {
     const { id: callId } = await raise(li, {
       category: 'labour',
