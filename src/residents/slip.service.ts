@@ -23,9 +23,9 @@ export class SlipService {
   ) {}
 
   /**
-   * By whoever may write in the call, and its unit's coordinators.
-   * @throws Refusal `call_not_found`, `forbidden`, `slip_recused`, `too_many_requests`; `conflict` for a drill, for a
-   * call that was taken back, for a guarded one without a safe contact, and where it is to be texted and cannot be
+   * By whoever may write in the call, and its unit's coordinators; once it is closed by nobody who handled it.
+   * @throws Refusal `call_not_found`, `forbidden`, `slip_recused`, `slip_of_own_handling`, `too_many_requests`;
+   * `conflict` for a drill, for a call that was taken back, for a guarded one without a safe contact, and where it is to be texted and cannot be
    */
   async give(
     actor: Actor,
