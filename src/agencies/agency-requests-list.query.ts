@@ -1,7 +1,7 @@
 /** What the unit has asked of other agencies: what waits first, by its day. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
-import { pageSize, readCursor, toPage, type Cursor } from '../kernel/pagination.js';
+import { pageSize, readGroupedCursor, toPage } from '../kernel/pagination.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { Page } from '../protocol/answers.js';
 import {
@@ -42,7 +42,7 @@ export class AgencyRequestsListQuery {
     { cursor, limit, ...filter }: AgencyRequestQuestion,
   ): Promise<Page<AgencyRequest>> {
     const meant = agencyRequestsMeant(actor, filter);
-    const after = readPlace(cursor);
+    const after = readGroupedCursor(cursor, 2);
     const size = pageSize(limit);
     const rows = await listRequests(this.store.read, actor.unitId, meant, { after, most: size + 1 });
     const shown = new Map((await this.views.all(actor, rows.slice(0, size))).map((one) => [one.id, one]));
@@ -68,18 +68,3 @@ export function agencyRequestsMeant(
 
 const isState = (text: string): text is AgencyRequestState =>
   (AGENCY_REQUEST_STATES as readonly string[]).includes(text);
-function readPlace(cursor: string | undefined): Cursor | undefined {
-  const after = readCursor(cursor);
-  const [group, place, id] = after ?? [];
-  if (
-    after &&
-    !(
-      after.length === 3 &&
-      (group === 0 || group === 1) &&
-      Number.isSafeInteger(place) &&
-      typeof id === 'string'
-    )
-  )
-    refuse('invalid', { fields: { cursor: 'field_invalid' } });
-  return after;
-}

@@ -16,6 +16,24 @@ export const readCursor = (text: string | undefined): Cursor | undefined => {
   return refuse('invalid', { fields: { cursor: 'field_invalid' } });
 };
 
+/**
+ * Of a list in groups, each in an order by a number: `[the group, the number, the id]`.
+ * @param groups how many there are, counted from 0
+ */
+export function readGroupedCursor(text: string | undefined, groups: number): Cursor | undefined {
+  const after = readCursor(text);
+  const [group, place, id] = after ?? [];
+  const fits =
+    after?.length === 3 &&
+    Number.isInteger(group) &&
+    Number(group) >= 0 &&
+    Number(group) < groups &&
+    Number.isSafeInteger(place) &&
+    /^[\w-]+$/.test(String(id));
+  if (after && !fits) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+  return after;
+}
+
 /** A text with NUL in it no database could hold. */
 const isPart = (value: unknown): value is Cursor[number] =>
   typeof value === 'number' || (typeof value === 'string' && !value.includes('\0'));

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
-import { pageSize, readCursor, toPage } from '../kernel/pagination.js';
+import { pageSize, readGroupedCursor, toPage } from '../kernel/pagination.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import type { Page } from '../protocol/answers.js';
@@ -42,7 +42,7 @@ export class PetitionsQuery {
     const meant = petitionsMeant(actor, filter, this.clock.now());
     const size = pageSize(limit);
     const rows = await listPetitions(this.store.read, actor.unitId, meant, {
-      after: readPlace(cursor),
+      after: readGroupedCursor(cursor, 2),
       most: size + 1,
     });
     const shown = await this.views.all(actor, rows);
@@ -82,14 +82,3 @@ export function petitionsMeant(
 
 const isState = (text: string): text is PetitionState =>
   (PETITION_STATES as readonly string[]).includes(text);
-function readPlace(cursor: string | undefined) {
-  const after = readCursor(cursor);
-  const [group, place, id] = after ?? [];
-  const fits =
-    after?.length === 3 &&
-    (group === 0 || group === 1) &&
-    Number.isSafeInteger(place) &&
-    /^[\w-]+$/.test(String(id));
-  if (after && !fits) refuse('invalid', { fields: { cursor: 'field_invalid' } });
-  return after;
-}

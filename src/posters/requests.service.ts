@@ -6,7 +6,7 @@ import { Directory } from '../directory/directory.js';
 import { holderOf } from '../directory/holder.js';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
-import { pageSize, readCursor, toPage, type Cursor } from '../kernel/pagination.js';
+import { pageSize, readGroupedCursor, toPage } from '../kernel/pagination.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Seal } from '../kernel/seal/seal.js';
 import type { Page } from '../protocol/answers.js';
@@ -58,7 +58,7 @@ export class RequestsService {
   ): Promise<Page<PosterRequest>> {
     const states: readonly string[] = state?.split(',') ?? POSTER_REQUEST_STATES;
     if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
-    const after = readPlace(cursor);
+    const after = readGroupedCursor(cursor, 2);
     const own = coordinates(actor) ? undefined : actor.communityIds;
     const asked = communityId === undefined ? own : (own ?? [communityId]).filter((id) => id === communityId);
     if (asked?.length === 0) return { items: [], nextCursor: null };
@@ -146,16 +146,3 @@ export class RequestsService {
 
 const isState = (text: string): text is PosterRequestState =>
   (POSTER_REQUEST_STATES as readonly string[]).includes(text);
-function readPlace(cursor: string | undefined): Cursor | undefined {
-  const after = readCursor(cursor);
-  const [group, place, id] = after ?? [];
-  if (
-    after &&
-    (after.length !== 3 ||
-      (group !== 0 && group !== 1) ||
-      !Number.isSafeInteger(place) ||
-      !/^[\w-]+$/.test(String(id)))
-  )
-    refuse('invalid', { fields: { cursor: 'field_invalid' } });
-  return after;
-}

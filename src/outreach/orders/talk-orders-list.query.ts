@@ -1,7 +1,7 @@
 /** Orders of talks as they are listed: what waits for an answer first, by its deadline. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { pageSize, readCursor, toPage, type Cursor } from '../../kernel/pagination.js';
+import { pageSize, readGroupedCursor, toPage } from '../../kernel/pagination.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Page } from '../../protocol/answers.js';
 import {
@@ -35,7 +35,7 @@ export class TalkOrdersListQuery {
     requirePerson(actor);
     const states: readonly string[] = state?.split(',') ?? TALK_ORDER_STATES;
     if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
-    const after = readPlace(cursor);
+    const after = readGroupedCursor(cursor, 2);
     const size = pageSize(limit);
     const own = { communityIds: actor.communityIds, orderedBy: actor.id };
     const rows = await listOrders(this.store.read, actor.unitId, {
@@ -57,16 +57,3 @@ export class TalkOrdersListQuery {
 
 const isState = (text: string): text is TalkOrderState =>
   (TALK_ORDER_STATES as readonly string[]).includes(text);
-function readPlace(cursor: string | undefined): Cursor | undefined {
-  const after = readCursor(cursor);
-  const [group, place, id] = after ?? [];
-  if (
-    after &&
-    (after.length !== 3 ||
-      (group !== 0 && group !== 1) ||
-      !Number.isSafeInteger(place) ||
-      !/^[\w-]+$/.test(String(id)))
-  )
-    refuse('invalid', { fields: { cursor: 'field_invalid' } });
-  return after;
-}

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { pageSize, readCursor, toPage, type Cursor } from '../../kernel/pagination.js';
+import { pageSize, readGroupedCursor, toPage } from '../../kernel/pagination.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Page } from '../../protocol/answers.js';
 import { LEAD_STEPS, type LeadDetail, type LeadStep, type LeadSummary } from '../../protocol/relief/leads.js';
@@ -35,7 +35,7 @@ export class LeadsListQuery {
 
   /** @throws Refusal `invalid` */
   async list(actor: Actor, { cursor, limit, ...filter }: LeadQuery): Promise<Page<LeadSummary>> {
-    const after = readPlace(cursor);
+    const after = readGroupedCursor(cursor, 3);
     const size = pageSize(limit);
     const meant = leadsMeant(actor, filter, this.clock.now());
     const rows = await listLeads(this.store.read, actor.unitId, meant, { after, most: size + 1 });
@@ -69,14 +69,3 @@ export function leadsMeant(actor: Actor, filter: LeadFilter, now: number): Leads
 }
 
 const isStep = (text: string): text is LeadStep => (LEAD_STEPS as readonly string[]).includes(text);
-function readPlace(cursor: string | undefined): Cursor | undefined {
-  const after = readCursor(cursor);
-  const [group, place, id] = after ?? [];
-  const fits =
-    after?.length === 3 &&
-    [0, 1, 2].includes(Number(group)) &&
-    Number.isSafeInteger(place) &&
-    /^[\w-]+$/.test(String(id));
-  if (after && !fits) refuse('invalid', { fields: { cursor: 'field_invalid' } });
-  return after;
-}
