@@ -3,7 +3,7 @@ export const reviews = {
   intro:
     'Who was not satisfied is called back by somebody who did not handle it; a few closed calls a month are drawn by lot. Nobody is ranked, nor is the handler told.',
   backs: 'Call back who was not satisfied',
-  backsSum: 'In a year: {due} due, {done} made, {reached} reached, {late} overdue',
+  backsSum: 'In a year: {opened} to make, {done} made, {reached} reached, {late} overdue',
   open: 'To be made',
   done: 'Made',
   noBacks: 'Nobody is to be called back.',

@@ -218,7 +218,7 @@ export const board = {
     closed: '{who}办结：{outcome}',
     closeTakenBack: '{who}撤回办结，继续办理',
     rated: '社区评价：{rating}',
-    reopened: '{who}重新提起',
+    reopened: '{who}重新打开',
     consent: '服务对象：{kind} · {basis} · 用于{purposes}',
     consentAsked: '{who} {at} 问过，用于{purposes}',
     slip: '{who}给了居民回执单',

@@ -2,7 +2,7 @@ export const reviews = {
   title: '回访与抽查',
   intro: '不满意的，由没有办理过的人回访；每月随机抽几件办结事项看一看。不排名，也不告诉办理人。',
   backs: '回访不满意的',
-  backsSum: '近一年：应回访 {due} 件，已回访 {done} 件，联系上 {reached} 件，超期 {late} 件',
+  backsSum: '近一年：要回访 {opened} 件，已回访 {done} 件，联系上 {reached} 件，超期 {late} 件',
   open: '待回访',
   done: '已回访',
   noBacks: '没有要回访的。',
