@@ -37,7 +37,7 @@ it('is shown after the touch, made one with what will happen said first, told to
   expect(await stage.axe(desk)).toEqual([]);
   await dialog.getByRole('button', { name: '一起办理' }).click();
   await same.getByText('同一件事：2 件呼叫，共 2 户').waitFor();
-  await phone.getByText('与另外 1 件同一件事一起办理').waitFor();
+  await phone.getByText('同一件事还有 1 件呼叫，一起办理').waitFor();
 
   const board = await stage.page('coordinator1', { width: 1366, height: 650, lang: 'en' });
   await board.goto('/board');

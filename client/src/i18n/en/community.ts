@@ -163,7 +163,7 @@ export const community: Words<typeof zh> = {
     emergency: 'If a life is in danger, ring these first; the call goes on ringing.',
     emergencyFirst: 'If a life is in danger, ring 110, 120 or 119 first; the red button works as ever.',
   },
-  matter: 'Handled together with {n} other calls of the same matter',
+  matter: 'Other calls of this matter, handled together: {n}',
   active: {
     answered: 'Answered',
     tookOver: 'took it at {time}',

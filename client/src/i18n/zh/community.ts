@@ -154,7 +154,7 @@ export const community = {
     emergency: '有生命危险，先打这些电话；呼叫同时在响。',
     emergencyFirst: '有生命危险，先打 110、120、119；红色按钮照样可以按。',
   },
-  matter: '与另外 {n} 件同一件事一起办理',
+  matter: '同一件事还有 {n} 件呼叫，一起办理',
   active: {
     answered: '已接听',
     tookOver: '{time} 接手',
