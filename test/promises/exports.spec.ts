@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { Directory } from '../../src/directory/directory.js';
+import { callExport } from '../../src/exports/calls/calls.export.js';
 import { agencyRequestsExport } from '../../src/exports/agencies/agency-requests.export.js';
 import { actorOfJob } from '../../src/jobs/job-actor.js';
 import { JobKindRegistry } from '../../src/jobs/job-kinds.js';
@@ -198,6 +199,22 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     ];
     for (const params of wrong) expect((await ask('zhou', params)).status).toBe(400);
     expect((await ask('zhou', { format: 'csv', filter: {} }, 'nothing')).status).toBe(400);
+  });
+
+  test('who handled a call learns from no list how it was rated or what its resident said, though they coordinate', async () => {
+    await some();
+    const [{ id }] = (await t.http('zhou', 'GET', '/api/calls?state=closed')).body.items;
+    await pages.li.do('call:rate', { callId: id, rating: 3 });
+    const { number, code } = (await t.http('li', 'POST', `/api/calls/${id}/slip`, {})).body;
+    const said = { number, code, solved: true, satisfied: 2 };
+    expect((await t.http(null, 'POST', '/api/resident/answer', said)).status).toBe(200);
+    await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, { roles: ['officer', 'coordinator'] });
+    const told = async (who: Username) => {
+      const { rows } = await csvOnce(who, { state: 'closed' }, callExport);
+      return ['评价（1至5分）', '居民答复已解决', '居民满意度（1至5分）'].map((name) => rows[0]![name]);
+    };
+    expect(await told('zhou')).toEqual(['3', '是', '2']);
+    expect(await told('wang')).toEqual(['', '', '']);
   });
 
   test('nobody else sees the job or its file, not even a colleague; whoever moved gets no file', async () => {

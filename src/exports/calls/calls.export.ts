@@ -83,13 +83,14 @@ export const callExport: JobWorker<CallExport> = {
           `select ${SELECTED}, ${LEADING} from call where ${where(all)} order by raised_at desc, id desc limit ${FETCH_SIZE}`,
           paramsOf(all),
         );
-        return rows.map((row) => (own.has(row.id) ? { ...row, rating: null } : row));
+        return rows.map((row) => (own.has(row.id) ? { ...row, ...UNTOLD } : row));
       }),
     });
   },
 };
 
-/** How these were rated is not for who asks. */
+const UNTOLD = { rating: null, resident_solved: null, resident_satisfied: null };
+/** How these were rated, and what their residents said, is not for who asks. */
 async function ownCalls({ store, actor }: JobContext): Promise<Set<string>> {
   const [of, ...params] = handledBy(actor.id);
   const rows = await store.read.rows<{ id: string }>(`select id from call where ${of}`, params);
