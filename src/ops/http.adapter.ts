@@ -10,6 +10,13 @@ export const REQUEST_TIMEOUTS = {
   connectionsCheckingInterval: 2000,
 } satisfies ServerOptions;
 
+/**
+ * Bytes of a request's head. Two thousand Chinese characters in an address are 18 KB, and are to be told in a sentence
+ * that they are too many: Node's own 16 KB end with an empty answer. So much is held of a connection only until its head
+ * is there, no longer than `headersTimeout`.
+ */
+const LONGEST_HEAD = 32 * 1024;
+
 export class HubHttpAdapter extends ExpressAdapter {
   private readonly connections = new Set<Socket>();
   /** What was asked on a connection and is not answered yet. */
@@ -19,7 +26,7 @@ export class HubHttpAdapter extends ExpressAdapter {
     super();
   }
   override initHttpServer(): void {
-    this.httpServer = createServer(this.patience, this.getInstance());
+    this.httpServer = createServer({ maxHeaderSize: LONGEST_HEAD, ...this.patience }, this.getInstance());
     this.httpServer.on('connection', (socket: Socket) => {
       this.connections.add(socket);
       socket.once('close', () => this.connections.delete(socket));
