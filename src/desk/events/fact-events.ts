@@ -41,11 +41,12 @@ const about = (views: Names, { id, number, communityId }: Readonly<CallRow>) => 
   community: views.community(communityId),
 });
 
+const OWN = { own: true } as const;
 const ends = <D extends DeedName>(fact: Fact<D>): FactEvent[] =>
   ringsEnded(fact).map(({ id, officer, state }) => ({
     officer,
     event: 'offer:ended',
-    payload: { id, state },
+    payload: { id, state, ...(state === 'withdrawn' && officer === fact.actorId && OWN) },
   }));
 
 /** Why the other did not take it, in their words where they said so just now. */

@@ -15,6 +15,8 @@ export interface Ring {
 export interface RingEnd {
   id: string;
   state: OfferEnd;
+  /** Withdrawn by what the officer did themselves, as making the call one matter with theirs: they need not be told. */
+  own?: true;
 }
 
 export interface Progress {

@@ -39,7 +39,7 @@ export interface ResidentState {
   sentence: string;
   /** By name and title as they stand on every screen, 王检察官; while somebody holds it, and of who closed it. */
   handledBy?: string;
-  /** The next day on which they hear of it, a local day. */
+  /** The next day on which they are told of it, a local day; never where nobody may visit or telephone unasked. */
   next?: string;
   unit: string;
   unitPhone: string;

@@ -38,13 +38,13 @@ const received = (ring: Ring) => {
 };
 const where = (ring: Ring) => `${categoryName(ring.call.category, true)} · ${ring.call.community.name}`;
 
-const end = ({ id, state }: RingEnd) => {
+const end = ({ id, state, own }: RingEnd) => {
   const ring = offers.value.find((known) => known.id === id);
   drop(id);
   if (!ring || answering.value === id) return;
   // The same call rings here already again: nobody else is sought.
   if (offers.value.some((other) => other.call.id === ring.call.id)) return;
-  if (state !== 'withdrawn' && state !== 'expired') return;
+  if (own || (state !== 'withdrawn' && state !== 'expired')) return;
   endsSaid.set(ring.call.id, toast(t(`desk.ring.${state}`, { what: where(ring) })));
 };
 const ringsAnew = ({ call }: Ring) => {
