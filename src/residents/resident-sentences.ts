@@ -64,6 +64,7 @@ const ANSWERED = {
     '您说没解决，我们会另请人联系您。',
     'You said it is not solved: somebody else will be in touch with you.',
   ],
+  guarded: ['您说没解决，已经记下。', 'You said it is not solved: it is noted.'],
 } as const satisfies Record<string, Word>;
 
 export interface Told {
@@ -114,10 +115,11 @@ function openSentence({ line, handledBy: who, lang }: Told): string {
 }
 
 function closedSentence({ line, note, lang }: Told): string {
+  const unsolved = isGuarded(line) ? 'guarded' : 'unsolved';
   const said =
     line.residentSolved === null
       ? undefined
-      : inLang(ANSWERED[line.residentSolved ? 'solved' : 'unsolved'], lang);
+      : inLang(ANSWERED[line.residentSolved ? 'solved' : unsolved], lang);
   // Where somebody was sent, and what was done, can tell what it was about.
   if (isGuarded(line)) return joined([inLang(GUARDED_CLOSED, lang), said], lang);
   return joined([ended(note, lang), outcomeSentence(line, lang), said], lang);
@@ -145,8 +147,12 @@ function outcomeSentence(line: CallRow, lang: Lang): string {
 }
 const dayOf = (text: string): string => (text.length > 10 ? localDay(Date.parse(text)) : text);
 
-/** The next day on which the resident hears of it; undefined where none is set. */
+/**
+ * The next day on which the resident hears of it; undefined where none is set, and of a guarded matter: nobody comes to
+ * the door or telephones about it unasked.
+ */
 export function nextDay(line: CallRow): string | undefined {
+  if (isGuarded(line)) return undefined;
   const { booked, followUps = [] } = line.ringing;
   if (line.state === 'closed') {
     const due = followUps.filter((one) => one.state === 'open').map((one) => one.dueAt);

@@ -1,5 +1,6 @@
 /** The resident's page by plain forms: what a browser without script sends, and what it is answered. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { pino } from 'pino';
 import { PUBLIC_PAGES } from '../../src/access/access-table.js';
 import { RouteAccessCheck } from '../../src/access/route-access.check.js';
 import type { Slip } from '../../src/protocol/residents/slips.js';
@@ -146,9 +147,14 @@ describe.each(DATABASES)('the resident’s page, on %s', (kind) => {
     expect((await t.http('li', 'POST', `/api/calls/${callId}/slip`, {})).status).toBe(409);
     const key = await slipOf(callId, { safeContact: true });
     const first = (await post({ ...key, do: 'see' })).page;
-    await wang.do('call:close', { callId, outcome: 'advised', solved: false, note: '已申请保护令' });
+    const visit = { solved: false, followUpBy: '2026-11-30' };
+    await wang.do('call:close', { callId, outcome: 'advised', note: '已申请保护令', ...visit });
     const last = (await post({ ...key, do: 'see' })).page;
-    for (const page of [first, last]) {
+    const after = (await post({ ...key, do: 'answer', solved: 'no' })).page;
+    for (const page of [first, last, after]) {
+      // Nobody comes or telephones unasked.
+      expect(page).toContain('想知道进展，请打下面的电话。');
+      expect(page).not.toMatch(/上门|告诉您|另请人|11月30/);
       expect(page).toContain(key.number);
       expect(page).not.toMatch(/家庭|暴力|打人|保护令|妇女|未成年|domestic|violence/i);
     }
@@ -176,5 +182,59 @@ describe.each(DATABASES)('the resident’s page, on %s', (kind) => {
     expect(last.page).toMatch(/请过 \d+ 分钟再试/);
     expect(last.page).toContain('value="20261124-001"');
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  test('no code of a slip is in any log: given, right, wrong, by forms, and where the database fails', async () => {
+    const loud = await openTestHub(kind, { LOG_LEVEL: 'debug' });
+    loud.foundations.log.level = 'trace';
+    const logged: string[] = [];
+    const keep = (line: unknown) => logged.push(String(line)) > 0;
+    Object.defineProperty(loud.foundations.log, pino.symbols.streamSym, { value: { write: keep } });
+    const printed = jest.spyOn(process.stdout, 'write').mockImplementation(keep);
+    try {
+      loud.foundations.log.trace('as far down as it goes');
+      const worker = await loud.page('li');
+      const { id } = await raise(worker);
+      const given = async (): Promise<Slip> =>
+        (await loud.http('li', 'POST', `/api/calls/${id}/slip`, {})).body;
+      const [old, slip] = [await given(), await given()];
+      const wrong = 'ZZZZ-ZZZZ-ZZZ7';
+      const form = (fields: Record<string, string>) =>
+        fetch(`${loud.base}/r`, {
+          method: 'POST',
+          headers: { origin: 'null' },
+          body: new URLSearchParams(fields),
+        });
+      const everywhere = async () => {
+        const answers: number[] = [];
+        for (const code of [slip.code, old.code, wrong]) {
+          const key = { number: slip.number, code };
+          for (const [what, more] of [
+            ['state', {}],
+            ['words', { words: '一句话' }],
+            ['answer', { solved: false }],
+            ['answer', { solved: 'maybe' }],
+          ] as const)
+            answers.push(
+              (await loud.http(null, 'POST', `/api/resident/${what}`, { ...key, ...more })).status,
+            );
+          for (const more of [{ do: 'see' }, { do: 'add', words: '一句话' }, { do: 'answer', solved: 'no' }])
+            answers.push((await form({ ...key, ...(more as object) })).status);
+        }
+        return answers;
+      };
+      expect(await everywhere()).toEqual(expect.arrayContaining([200, 404, 400]));
+      await loud.foundations.store.write('break', (tx) => tx.run('alter table slip rename to lost'));
+      expect(await everywhere()).toContain(500);
+      const all = logged.join('\n');
+      expect(all).toMatch(/as far down as it goes/);
+      expect(all).toMatch(/a request failed/);
+      for (const code of [slip.code, old.code, wrong])
+        for (const typed of [code, code.replaceAll('-', ''), code.toLowerCase()])
+          expect(all).not.toContain(typed);
+    } finally {
+      printed.mockRestore();
+      await loud.close();
+    }
   });
 });

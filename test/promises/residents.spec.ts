@@ -1,6 +1,7 @@
 /** The resident has no account: number and code of a slip show how the matter stands and take what they say of it. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallDetail, CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Deadline } from '../../src/protocol/calls/deadline.js';
 import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
 import type { Message } from '../../src/protocol/calls/message.js';
 import type { ResidentState, Slip } from '../../src/protocol/residents/slips.js';
@@ -280,6 +281,11 @@ describe.each(DATABASES)('the resident follows their matter by a slip, on %s', (
     for (const lang of ['zh', 'en'])
       expect(JSON.stringify(await stateOf(slip, lang))).not.toMatch(/家暴|暴力|violence|妇联|庇护|金丝雀/);
     expect((await stateOf(slip)).sentence).toMatch('已经办结');
+    // Nobody comes to the door or telephones unasked, nor is it said that somebody would.
+    const said = await answer(slip, { solved: false });
+    const after = '这件事已经办结。想知道详情，请打下面的电话。您说没解决，已经记下。';
+    for (const { next, sentence } of [await stateOf(slip), said.body as ResidentState])
+      expect([next, sentence]).toEqual([undefined, after]);
   });
 
   test('a matter that becomes guarded shuts the slip of before', async () => {
@@ -392,11 +398,15 @@ describe.each(DATABASES)('the resident follows their matter by a slip, on %s', (
       state: 'open',
     });
     const list = async (who: Username) =>
-      ((await t.http(who, 'GET', '/api/calls?followUp=open')).body.items as CallSummary[]).filter(
-        (call) => call.followUp,
+      (await t.http(who, 'GET', '/api/calls?followUp=open')).body.items as CallSummary[];
+    const visits = async (who: Username) =>
+      (await t.http(who, 'GET', `/api/calls/${late}/deadlines`)).body.items.filter(
+        (one: Deadline) => one.kind === 'visit',
       );
     expect((await list('zhou')).map((call) => call.id).sort()).toEqual([late, referred].sort());
     expect(await list('wang')).toEqual([]);
+    expect((await t.http('wang', 'GET', '/api/calls/count?followUp=open')).body.total).toBe(0);
+    expect([await visits('zhou'), await visits('wang')]).toMatchObject([[{ state: 'running' }], []]);
     expect((await detail('zhou', late)).followUps).toMatchObject([{ kind: 'visit', by: { name: 'zhou' } }]);
     expect(await detail('wang', late)).not.toHaveProperty('followUps');
     const deadlines = async (who: Username) =>

@@ -161,7 +161,8 @@ export function stateView(
   const say = residentWords(reader);
   const kept: Fields = { number: key.number, code: key.code, ...reader.asked };
   const { handledBy, next } = state;
-  const coming = next ? say('promiseDay', { day: dayIn(reader, next) }) : say('promiseNoDay');
+  const asking = say(state.unitPhone ? 'askByPhone' : 'askHere');
+  const coming = next ? say('promiseDay', { day: dayIn(reader, next) }) : asking;
   const isOver = state.state === 'cancelled' || (state.state === 'closed' && !state.canAnswer && !next);
   return renderPage({
     reader,

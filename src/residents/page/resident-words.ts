@@ -28,7 +28,9 @@ export const RESIDENT_WORDS = {
   sendUnsolved: ['送出：没解决', 'Send: not solved'],
   promise: ['没解决的，我们接着办。', 'What is not solved, we go on with.'],
   promiseDay: ['{day}前，社区会上门或打电话告诉您。', 'Your community will visit or phone you by {day}.'],
-  promiseNoDay: ['有了结果，社区会上门或打电话告诉您。', 'Your community will visit or phone you.'],
+  // Without a day nobody is promised at the door: whether they may come there is not told by what this says.
+  askByPhone: ['想知道进展，请打下面的电话。', 'To know how it goes, phone the number below.'],
+  askHere: ['想知道进展，可以到检察院来问。', 'To know how it goes, come and ask at the procuratorate.'],
   handledBy: ['经办人：{name}', 'Handled by {name}'],
 
   thanksSolved: ['记下了：已解决。谢谢您告诉我们。', 'Noted: solved. Thank you for telling us.'],
