@@ -246,6 +246,21 @@ describe.each(DATABASES)('a closing, on %s', (kind) => {
       });
     const free = await held();
     expect((await wang.do('call:close', closing(free))).uncontacted).toBe(true);
+    // It is found: in the list, in the count, and by the number that coordinators read.
+    const written = await held();
+    await wang.do('call:message', { callId: written, clientMessageId: written, text: '请把经过说一说' });
+    await wang.do('call:close', closing(written));
+    const { uncontacted } = (await t.http('zhou', 'GET', '/api/reviews/figures')).body;
+    const rows = new URLSearchParams(uncontacted.rows);
+    expect([uncontacted.closed, uncontacted.calls, rows.get('result')]).toEqual([2, 1, 'uncontacted']);
+    for (const who of ['zhou', 'wang', 'li'] as const) {
+      const listed = (await t.http(who, 'GET', `/api/calls?${rows}`)).body.items;
+      expect([who, listed.map((call: CallSummary) => call.id)]).toEqual([who, [free]]);
+    }
+    expect((await t.http('zhou', 'GET', `/api/calls/count?${rows}`)).body.total).toBe(1);
+    // Opened again it is none, until it is closed so once more.
+    await li.do('call:reopen', { callId: free, reason: '还没有联系' });
+    expect((await t.http('zhou', 'GET', `/api/calls/count?${rows}`)).body.total).toBe(0);
     const asked = ['contact', 'followUpBy', 'resident', 'referralContact'];
     expect((await set({ neighbour: asked, minors: ['report'], family: [] })).status).toBe(200);
     expect((await t.http('wang', 'GET', '/api/closing-needs')).body).toEqual({

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { CallResult } from '../../protocol/calls/call-results.js';
 import { OUTCOMES } from '../../protocol/calls/outcomes.js';
+import { closedUncontacted } from '../../call/uncontacted.sql.js';
 import { MEASURE_CONDITIONS } from '../../figures/call-measures.js';
 import type { Param } from '../../store/store.js';
 import { handledBy } from './officer-calls.query.js';
@@ -26,6 +27,7 @@ const RESULTS: Record<CallResult, string> = {
   closedInTime: MEASURE_CONDITIONS.inTime,
   rated: MEASURE_CONDITIONS.rated,
   satisfied: MEASURE_CONDITIONS.satisfied,
+  uncontacted: closedUncontacted,
 };
 /** Whoever may handle a call never learns how it was rated. */
 const OF_RATINGS: readonly string[] = ['confirmed', 'rated', 'satisfied'];

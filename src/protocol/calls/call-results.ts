@@ -21,6 +21,7 @@ export const CALL_RESULTS = [
   'closedInTime',
   'rated',
   'satisfied',
+  'uncontacted',
 ] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 

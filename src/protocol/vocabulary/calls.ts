@@ -193,6 +193,7 @@ export const RESULT_WORDS = {
   closedInTime: ['按时办结', 'Closed in time'],
   rated: ['已评价', 'Rated'],
   satisfied: ['满意', 'Satisfied'],
+  uncontacted: ['未联系就办结', 'Closed without contact'],
 } as const satisfies WordTable<Asked>;
 /** At the head of a file, which is read without the page's explanations. */
 export const RESULT_MEANT = {
@@ -209,4 +210,5 @@ export const RESULT_MEANT = {
   closedInTime: ['在办结时限内办结', 'Closed by its limit'],
   rated: ['已评价', 'Rated'],
   satisfied: ['评价满意', 'Rated as satisfied'],
+  uncontacted: ['办结前没有联系记录', 'Closed without any contact on record'],
 } as const satisfies WordTable<Asked>;
