@@ -146,6 +146,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/wall': rule(coordinators, 'own unit', 'wall'),
   'GET /api/reviews/figures': rule(coordinators, 'own unit'),
   'GET /api/reviews/call-backs': rule(coordinators, 'own unit'),
+  'GET /api/reviews/call-backs/:id/assignees': rule(coordinators, 'own unit'),
   'POST /api/reviews/call-backs/:id/assignee': rule(coordinators, 'own unit'),
   'POST /api/reviews/call-backs/:id/done': rule(coordinators, 'own unit'),
   'GET /api/reviews/samples': rule(coordinators, 'own unit'),

@@ -1,6 +1,8 @@
 /** Who is called back, and whose lot is drawn. Pure but for the hash. */
 import { createHash } from 'node:crypto';
+import type { CallRow } from '../call/call.entity.js';
 import { DISSATISFIED, type CallBackReason } from '../protocol/residents/reviews.js';
+import type { CallBackRow } from './reviews.entity.js';
 
 interface Judged {
   rating: number | null;
@@ -17,6 +19,17 @@ export function callBackReason({
   if (residentSatisfied !== null && residentSatisfied <= DISSATISFIED) return 'resident';
   if (rating !== null && rating <= DISSATISFIED) return 'rating';
   return undefined;
+}
+
+/** The call back that is made with it: on the call's own page somebody noted that they asked back as the resident wanted. */
+export function madeOnCall({
+  closedAt,
+  ringing,
+}: Pick<CallRow, 'closedAt' | 'ringing'>): Pick<CallBackRow, 'state' | 'doneBy' | 'doneAt'> | undefined {
+  const asked = ringing.followUps?.findLast(
+    (one) => one.ofResident && one.state === 'done' && closedAt !== null && one.setAt >= closedAt,
+  );
+  return asked && { state: 'done', doneBy: asked.doneBy, doneAt: asked.endedAt };
 }
 
 /**

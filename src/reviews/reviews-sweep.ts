@@ -15,7 +15,7 @@ import { MOST_A_TURN, ReminderSweep } from '../notices/reminder-sweep.js';
 import { DAY } from '../protocol/time/durations.js';
 import { dayBegins, localDay } from '../protocol/time/local-day.js';
 import { Store, type Tx } from '../store/store.js';
-import { callBackReason, drawn } from './review-rules.js';
+import { callBackReason, drawn, madeOnCall } from './review-rules.js';
 import { toldOf } from './reviewers.js';
 import type { CallBackRow } from './reviews.entity.js';
 import * as rows from './reviews.repository.js';
@@ -48,6 +48,7 @@ export class ReviewsSweep extends ReminderSweep<CallBackRow> {
     const since = this.clock.now() - LOOKED_BACK;
     const found = await rows.dissatisfiedClosings(read, since, MOST_A_TURN);
     await this.each(found, (one) => this.open(one));
+    await this.each(await rows.callBacksPerhapsMade(read, MOST_A_TURN), (row) => this.end(row));
     await this.each(this.directory.allUnits(), ({ id }) => this.draw(id));
     await super.sweep();
   }
@@ -72,6 +73,18 @@ export class ReviewsSweep extends ReminderSweep<CallBackRow> {
       { queue: `desk:${row.unitId}` },
     );
 
+  /** Noted on the call's own page that the resident was asked back: made, without a result of its own. */
+  private end = (row: CallBackRow): Promise<void> =>
+    this.store.write(
+      'call-back-end',
+      async (tx) => {
+        const line = (await loadCall(tx, row.callId))?.line;
+        const made = line?.closedAt === row.closedAt ? madeOnCall(line) : undefined;
+        if (made) await rows.updateCallBack(tx, row, { ...made, remindAt: null });
+      },
+      { queue: `desk:${row.unitId}` },
+    );
+
   private open = ({ unitId, callId }: { unitId: string; callId: string }): Promise<void> =>
     this.store.write(
       'call-back-open',
@@ -82,6 +95,7 @@ export class ReviewsSweep extends ReminderSweep<CallBackRow> {
         if (await rows.findCallBackOfClosing(tx, callId, line.closedAt)) return;
         const now = this.clock.now();
         const { callBackDays } = this.directory.settings(unitId).reviews;
+        const made = madeOnCall(line);
         const dueAt = workingDaysLater(this.directory.calendars.of(unitId), now, callBackDays);
         const row: CallBackRow = {
           id: newId(this.clock),
@@ -92,18 +106,19 @@ export class ReviewsSweep extends ReminderSweep<CallBackRow> {
           openedAt: now,
           dueAt,
           // On the day before, once.
-          remindAt: Math.max(now + 1, dueAt - DAY),
+          remindAt: made ? null : Math.max(now + 1, dueAt - DAY),
           state: 'open',
           assigneeId: null,
           doneBy: null,
           doneAt: null,
+          ...made,
           way: null,
           outcome: null,
           note: null,
           version: 1,
         };
         await rows.insertCallBack(tx, row);
-        await this.notify(tx, row, 'call_back');
+        if (!made) await this.notify(tx, row, 'call_back');
       },
       { queue: `desk:${unitId}` },
     );

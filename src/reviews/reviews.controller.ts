@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { pageOfList } from '../kernel/page-of-list.js';
-import type { Page } from '../protocol/answers.js';
+import type { Holder, Page } from '../protocol/answers.js';
 import type { Message } from '../protocol/calls/message.js';
 import type { CallBack, ReviewFigures, SampleReview } from '../protocol/residents/reviews.js';
 import { DAY } from '../protocol/time/durations.js';
@@ -42,6 +42,12 @@ export class ReviewsController {
     @Query() { state, ...page }: CallBackListDto,
   ): Promise<Page<CallBack>> {
     return pageOfList(await this.query.callBacks(actor, state ?? 'open'), page);
+  }
+
+  /** Lists to whom a call back can be given: the other coordinators but for who handled the call. */
+  @Get('call-backs/:id/assignees')
+  async assignees(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: Holder[] }> {
+    return { items: await this.service.assignees(actor, id) };
   }
 
   /** Takes a call back, or gives it to another coordinator: nobody who handled the call. */

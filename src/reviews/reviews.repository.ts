@@ -76,6 +76,15 @@ export const callBacksOfCallsThatGoOn = (from: Queries, most: number): Promise<C
     [most],
   );
 
+/** Open ones of calls after whose closing somebody noted on the call that they asked back. */
+export const callBacksPerhapsMade = (from: Queries, most: number): Promise<CallBackRow[]> =>
+  callBacks.find(
+    from,
+    `where state = 'open' and reason = 'unsolved' and exists (select 1 from fact f
+      where f.call_id = call_back.call_id and f.deed = 'followed_up' and f.at >= call_back.closed_at) limit ?`,
+    [most],
+  );
+
 export const findDraw = (from: Queries, id: string): Promise<SampleDrawRow | undefined> =>
   draws.one(from, 'where id = ?', [id]);
 export const insertDraw = (tx: Tx, row: SampleDrawRow): Promise<void> => draws.insert(tx, row);

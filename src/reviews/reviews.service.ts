@@ -17,6 +17,7 @@ import { AuditService } from '../directory/people/audit.service.js';
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Seal } from '../kernel/seal/seal.js';
+import type { Holder } from '../protocol/answers.js';
 import type { Message } from '../protocol/calls/message.js';
 import type { CallBackDone, SampleReviewDone } from '../protocol/residents/reviews.js';
 import { Store, type Queries } from '../store/store.js';
@@ -36,6 +37,21 @@ export class ReviewsService {
   ) {}
 
   /**
+   * The others to whom it can be given.
+   * @throws Refusal `not_found`, `review_own`, `review_over`
+   */
+  async assignees(actor: Actor, id: string): Promise<Holder[]> {
+    const { row, line } = await this.openOne(this.store.read, actor, id);
+    return this.directory
+      .peopleOf(actor.unitId)
+      .map((person) => person.id)
+      .filter((one) => one !== actor.id && one !== row.assigneeId)
+      .filter((one) => coordinates(this.directory, actor.unitId, one))
+      .filter((one) => !isInvolved(line, one))
+      .map((one) => holderOf(this.directory, one));
+  }
+
+  /**
    * To oneself, or to another coordinator.
    * @throws Refusal `not_found`, `review_own`, `review_over`, `stale`; `invalid` for whom it cannot go to
    */
@@ -48,8 +64,7 @@ export class ReviewsService {
       const { row, line } = await this.openOne(tx, actor, id);
       if (!coordinates(this.directory, actor.unitId, personId))
         refuse('invalid', { fields: { personId: 'field_choice' } });
-      if (hasHandled(line, personId) || mayHaveInterest(line, { id: personId }))
-        refuse('invalid', { fields: { personId: 'field_review_own' } });
+      if (isInvolved(line, personId)) refuse('invalid', { fields: { personId: 'field_review_own' } });
       if (row.assigneeId === personId) return row;
       if (version !== undefined && version !== row.version) refuse('stale');
       if (!(await updateCallBack(tx, row, { assigneeId: personId }))) refuse('stale');
@@ -149,7 +164,10 @@ export class ReviewsService {
   /** Whoever handled a call or has an interest in it judges nothing of it. */
   private async requireOther(from: Queries, actor: Actor, callId: string): Promise<CallRow> {
     const line = (await loadCall(from, callId))?.line ?? refuse('not_found');
-    if (hasHandled(line, actor.id) || mayHaveInterest(line, actor)) refuse('review_own');
+    if (isInvolved(line, actor.id)) refuse('review_own');
     return line;
   }
 }
+
+const isInvolved = (line: CallRow, personId: string): boolean =>
+  hasHandled(line, personId) || mayHaveInterest(line, { id: personId });

@@ -95,6 +95,12 @@ describe.each(DATABASES)('after a closing, on %s', (kind) => {
       code: 'invalid',
       fields: { personId: '这个人办理过或须回避这件呼叫，请另选一位' },
     });
+    const choice = async (who: Username) =>
+      t.http(who, 'GET', `/api/reviews/call-backs/${one!.id}/assignees`);
+    const names = async (who: Username) =>
+      (await choice(who)).body.items.map(({ name }: { name: string }) => name);
+    expect(await names('zhou')).toEqual(['xie']);
+    expect([(await choice('wang')).status, (await choice('gao')).status]).toEqual([403, 404]);
     expect((await give('chen')).body).toMatchObject({ code: 'invalid' });
     expect((await give('xie')).body).toMatchObject({ assignee: { name: 'xie' } });
     // Not the neighbours', nor an officer's or a worker's.
@@ -161,6 +167,41 @@ describe.each(DATABASES)('after a closing, on %s', (kind) => {
     expect((await t.http('zhou', 'GET', `/api/calls/${callId}`)).body.followUp).toBeUndefined();
     expect((await figures()).callBacks).toMatchObject({ done: 1, reached: 0 });
   });
+
+  test.each(['after', 'before'])(
+    'noted on the call itself that the resident was asked back, %s a call back was opened: it is made, and nobody is told of one',
+    async (when) => {
+      const { id: callId } = await raise(li, { category: 'labour' });
+      await accept(wang, callId);
+      const referral = { body: '区人社局', how: 'told' };
+      await wang.do('call:close', {
+        callId,
+        outcome: 'referred',
+        solved: false,
+        note: '已转人社局',
+        referral,
+        followUpBy: '2026-11-30',
+      });
+      const slip = (await t.http('li', 'POST', `/api/calls/${callId}/slip`, {})).body;
+      const said = { number: slip.number, code: slip.code, solved: false };
+      const told = () => zhou.told.filter((one) => JSON.stringify(one).includes('办结后需要回访')).length;
+      // What its handler had planned is no answer to the resident.
+      await wang.do('call:followed-up', { callId, kind: 'visit', note: '问过了' });
+      expect((await t.http(null, 'POST', '/api/resident/answer', said)).status).toBe(200);
+      if (when === 'after') {
+        await t.pass(MINUTE);
+        expect([(await backs('zhou')).length, told()]).toEqual([1, 1]);
+      }
+      await zhou.do('call:followed-up', { callId, kind: 'visit', note: '去看过了' });
+      await t.pass(MINUTE);
+      expect(await backs('zhou')).toEqual([]);
+      const [done] = await backs('zhou', 'done');
+      expect(done).toMatchObject({ call: { id: callId }, reason: 'unsolved', doneBy: { name: 'zhou' } });
+      expect(done).not.toHaveProperty('outcome');
+      expect(told()).toBe(when === 'after' ? 1 : 0);
+      expect((await figures()).callBacks).toMatchObject({ due: 1, done: 1, reached: 1, late: 0 });
+    },
+  );
 
   test('a few of the month’s closed calls are drawn by lot, the same whenever it is drawn, and reviewed by others', async () => {
     await t.http('xie', 'PUT', '/api/settings', { reviews: { callBackDays: 3, samples: 2 } });

@@ -33,6 +33,7 @@ export interface CallBack extends OfCall {
   assignee?: Holder;
   doneBy?: Holder;
   doneAt?: string;
+  /** Way and outcome are missing where it was made on the call's own page, as the resident had asked. */
   way?: CallBackWay;
   outcome?: CallBackOutcome;
   note?: string;
@@ -65,6 +66,13 @@ export type SampleReviewDone = ReviewChecks & { remark?: string };
 
 /** Of the last 365 days; a share is never shown without what it is of. */
 export interface ReviewFigures {
+  /** Of the calls raised in this month: how many are closed, and how many of those without a logged contact. */
+  uncontacted: {
+    closed: number;
+    calls: number;
+    /** The filter of GET /calls that holds exactly these. */
+    rows: { result: 'uncontacted'; from: string };
+  };
   callBacks: { opened: number; due: number; done: number; reached: number; late: number };
   samples: {
     closed: number;
