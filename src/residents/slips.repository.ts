@@ -22,18 +22,19 @@ export const findSlipsOfPhone = (from: Queries, unitId: string, phoneKey: string
     [phoneKey, unitId],
   );
 
-/** Of calls closed since, and not told of that closing. */
+/** Of calls closed after `since` and not after `until`, and not told of that closing. */
 export const findClosingTextsDue = (
   from: Queries,
-  { now, since }: { now: number; since: number },
+  { now, since, until }: { now: number; since: number; until: number },
   most: number,
 ): Promise<SlipRow[]> =>
   slips.find(
     from,
     `where phone_key is not null and (try_at is null or try_at <= ?) and exists (select 1 from call c
-      where c.id = slip.call_id and c.state = 'closed' and c.closed_at > ? and c.closed_at > coalesce(slip.told_at, 0))
+      where c.id = slip.call_id and c.state = 'closed' and c.closed_at > ? and c.closed_at <= ?
+        and c.closed_at > coalesce(slip.told_at, 0))
       limit ${most}`,
-    [now, since],
+    [now, since, until],
   );
 /** @returns false where another has, or the slip is another now */
 export const claimClosingText = async (

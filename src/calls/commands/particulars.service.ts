@@ -23,6 +23,9 @@ const place = (field: string, callId: string) => `call_particulars.${field}:${ca
 type Given = Pick<RaisePayload, 'operatorName' | 'callbackPhone' | 'resident'>;
 type Field = 'callbackName' | 'callbackPhone' | 'residentName' | 'residentPhone';
 
+/** Who is called back and who is helped, and who asked them. */
+export type Particulars = Pick<CallDetail, 'callback' | 'resident' | 'consent'>;
+
 @Injectable()
 export class ParticularsService {
   constructor(
@@ -109,20 +112,15 @@ export class ParticularsService {
     await insertParticulars(tx, { callId, ...none, ...changes });
   }
 
-  /** Of a call of before nobody wrote down who asked. */
-  private consent({ residentKind, consentBy, consentAt, purposes }: ParticularsRow) {
+  private consent({ consentBy, consentAt, purposes }: ParticularsRow): Pick<CallDetail, 'consent'> {
+    if (consentBy === null || consentAt === null) return {};
     return {
-      ...(residentKind !== null && { kind: residentKind }),
-      ...(purposes?.includes('text') && { texts: true }),
-      ...(consentBy !== null &&
-        consentAt !== null && {
-          consent: { by: holderOf(this.directory, consentBy), at: iso(consentAt), purposes: purposes ?? [] },
-        }),
+      consent: { by: holderOf(this.directory, consentBy), at: iso(consentAt), purposes: purposes ?? [] },
     };
   }
 
   /** @param raiser the name and own telephone of who raised it, used where the call names no other: not where that cannot be read */
-  async read(callId: string, raiser: ContactParticulars): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+  async read(callId: string, raiser: ContactParticulars): Promise<Particulars> {
     const row = await findParticulars(this.store.read, callId);
     const open = (field: Field, otherwise?: string) => {
       const value = row?.[field];
@@ -146,7 +144,15 @@ export class ParticularsService {
     );
     return {
       ...(Object.keys(callback).length && { callback }),
-      ...(row?.basis && { resident: { ...resident, basis: row.basis as Basis, ...this.consent(row) } }),
+      ...(row?.basis && {
+        resident: {
+          ...resident,
+          basis: row.basis as Basis,
+          ...(row.residentKind !== null && { kind: row.residentKind }),
+          ...(row.purposes?.includes('text') && { texts: true }),
+        },
+        ...this.consent(row),
+      }),
     };
   }
 }
@@ -168,7 +174,8 @@ const sameConsent = (row: ParticularsRow | undefined, resident: ResidentParticul
 export function maskParticulars({
   callback,
   resident,
-}: Pick<CallDetail, 'callback' | 'resident'>): Pick<CallDetail, 'callback' | 'resident' | 'masked'> {
+  consent,
+}: Particulars): Particulars & Pick<CallDetail, 'masked'> {
   const hide = <T extends { name?: string; phone?: string }>(p: T): T => ({
     ...p,
     ...(p.name && { name: maskName(p.name) }),
@@ -177,6 +184,7 @@ export function maskParticulars({
   return {
     ...(callback && { callback: hide(callback) }),
     ...(resident && { resident: hide(resident) }),
+    ...(consent && { consent }),
     masked: true,
   };
 }

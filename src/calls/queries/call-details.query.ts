@@ -13,7 +13,7 @@ import { readClosingNote } from '../../desk/views/closing-note.query.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { followUpViews } from './follow-up.view.js';
 import { rowForDisplay, readCall, type ReadableCall } from '../../desk/views/readable-call.query.js';
-import { maskParticulars, ParticularsService } from '../commands/particulars.service.js';
+import { maskParticulars, ParticularsService, type Particulars } from '../commands/particulars.service.js';
 import { hasHandled, relationsOf, requireRelation, type CallRelation } from '../../call/call-relation.js';
 import { maskForVisibility, fullView } from '../../call/call-visibility.js';
 import type { Call } from '../../call/call-state.js';
@@ -128,7 +128,7 @@ export class CallDetailsQuery {
     return phone === undefined ? {} : { holderPhone: phone };
   }
 
-  private async clear({ id, raisedBy, desk }: CallRow): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+  private async clear({ id, raisedBy, desk }: CallRow): Promise<Particulars> {
     const { store, seal } = this;
     // Whoever came in is called back, not the officer who took them.
     if (desk) return this.particulars.read(id, {});

@@ -120,17 +120,15 @@ export interface ResidentParticulars extends ContactParticulars {
   /** They agreed to text messages about the matter. */
   texts?: boolean;
 }
-/** As it is shown: with who asked, when, and what for. */
-export interface ShownResident extends ResidentParticulars {
-  consent?: Consent;
-}
 
 /** The summary with particulars: in clear for holder and raiser, masked or absent for others. */
 export interface CallDetail extends CallSummary {
   /** The activity at which it was raised, as far as the reader sees that. */
   activity?: { id: string; title: string; from: string };
   callback?: ContactParticulars;
-  resident?: ShownResident;
+  resident?: ResidentParticulars;
+  /** Who asked the resident, when, and what for; of a call of before nobody wrote it down. */
+  consent?: Consent;
   /** true where the particulars above are masked and may be revealed with a reason. */
   masked?: boolean;
   /** For its raiser, while somebody holds it: the holder's own telephone, where there is one. */

@@ -1,4 +1,7 @@
-/** Tells who is told by text that their matter is closed, and how to answer: once a closing, within a day of it. */
+/**
+ * Tells who is told by text that their matter is closed, and how to answer: once a closing, within a day of it, and not
+ * before its officer can take it back no more.
+ */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { isGuarded } from '../../call/call-visibility.js';
@@ -6,6 +9,7 @@ import { readCall } from '../../desk/views/readable-call.query.js';
 import { Clock } from '../../kernel/clock.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { Sweep } from '../../kernel/time/sweep.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { DAY, MINUTE, SECOND } from '../../protocol/time/durations.js';
 import { Store } from '../../store/store.js';
 import { ResidentStateQuery } from '../resident-state.query.js';
@@ -33,7 +37,8 @@ export class ClosingTextsSweep extends Sweep {
 
   protected async sweep(): Promise<void> {
     const now = this.clock.now();
-    const due = await findClosingTextsDue(this.store.read, { now, since: now - DAY }, AT_ONCE);
+    const until = now - LIMITS.takeBackCloseSeconds * SECOND;
+    const due = await findClosingTextsDue(this.store.read, { now, since: now - DAY, until }, AT_ONCE);
     await this.each(due, (slip) => this.tell(slip));
   }
 
