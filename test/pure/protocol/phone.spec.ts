@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { maskPhone } from '../../../src/kernel/mask.js';
-import { areaCodeOf, dialled, splitPhone } from '../../../src/protocol/phone.js';
+import { areaCodeOf, dialled, sayPhone, splitPhone } from '../../../src/protocol/phone.js';
 import { validatePayload, CallBackPhoneField, PhoneField } from '../../../src/kernel/input/validation.js';
 
 class Back {
@@ -79,4 +79,15 @@ test('a list shows neither the extension nor most of a local number', () => {
   expect(maskPhone('024-23841234转802')).toBe('024****1234转***');
   expect(maskPhone('23841234')).toBe('23****34');
   expect(maskPhone('12345')).toBe('12345');
+});
+
+test('a number is shown as people write it, and what is none as it stands', () => {
+  expect(['+8613800138000', '13800138000', '+862423450111', '024-23450111'].map(sayPhone)).toEqual([
+    '138 0013 8000',
+    '138 0013 8000',
+    '024-23450111',
+    '024-23450111',
+  ]);
+  for (const phone of ['12309', '23841234', '138****8000', '024-23841234转802', '+85221234567'])
+    expect(sayPhone(phone)).toBe(phone);
 });
