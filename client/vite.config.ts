@@ -55,6 +55,7 @@ const CALLS = [
   'i18n/with-words.ts',
   'parts/tags/AppTag.vue',
   'parts/tags/CountRing.vue',
+  'parts/tags/MatterTag.vue',
   'parts/tags/RelativeTime.vue',
   'parts/tags/StateTag.vue',
   'parts/tags/TimeLeft.vue',

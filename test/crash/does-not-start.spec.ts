@@ -14,12 +14,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const start = (script: string, env: Record<string, string> = {}) => {
-  const { status, stderr } = spawnSync(process.execPath, [script], {
+  const { status, signal, stderr } = spawnSync(process.execPath, [script], {
     env: { PATH: process.env.PATH!, PORT: '0', YIHU_KEY_FILE: join(folder, 'keys.json'), ...env },
     encoding: 'utf8',
     timeout: 25_000,
   });
-  return { status, lines: stderr.trim().split('\n') };
+  return { status: status ?? signal, lines: stderr.trim().split('\n') };
 };
 const MAIN = join(ROOT, 'dist', 'main.js');
 
