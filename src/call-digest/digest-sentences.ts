@@ -1,6 +1,6 @@
 /** The sentences of a digest, Chinese and English. Pure. */
 import { inLang, type Lang, type Word } from '../protocol/lang.js';
-import { enDay } from '../protocol/time/english-dates.js';
+import { enDay, zhDay } from '../protocol/time/said-dates.js';
 import { localDay, localTime } from '../protocol/time/local-day.js';
 
 const SENTENCES = {
@@ -68,10 +68,9 @@ export function saidTime(at: number, now: number, lang: Lang, wholeDay = false):
   const time = wholeDay ? '' : localTime(at);
   const year = day.slice(0, 4) === localDay(now).slice(0, 4) ? '' : day.slice(0, 4);
   if (lang === 'zh') {
-    const said = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
     return day === localDay(now)
       ? `今天${time && ` ${time}`}`
-      : `${year && `${year}年`}${said}${time && ` ${time}`}`;
+      : `${year && `${year}年`}${zhDay(day)}${time && ` ${time}`}`;
   }
   const said = day === localDay(now) ? 'today' : `${enDay(day)}${year && ` ${year}`}`;
   return time ? `${said} ${time}` : said;

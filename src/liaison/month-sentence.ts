@@ -1,6 +1,6 @@
 /** A community's month in one sentence, in both languages. Pure. */
 import { inLang, type Lang } from '../protocol/lang.js';
-import { enMonth } from '../protocol/time/english-dates.js';
+import { enMonth } from '../protocol/time/said-dates.js';
 import type { ToldCount } from '../protocol/answers.js';
 import type { LiaisonMonth } from '../protocol/communities/liaison.js';
 

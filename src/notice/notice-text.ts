@@ -1,5 +1,5 @@
 /** What a person reads on a lock screen: number and community and nothing of the matter. By kind and language. Pure. */
-import type { Lang } from '../protocol/lang.js';
+import { fillWords, type Lang } from '../protocol/lang.js';
 import { shortNumber } from '../protocol/calls/call-number.js';
 import type { NoticeKind, NoticeParams } from './notice-kinds.js';
 import { NOTICE_SENTENCES } from './notice-sentences.js';
@@ -22,8 +22,7 @@ export function noticeText(kind: NoticeKind, given: NoticeParams, lang: Lang, no
 
 /** Without what is missing: no braces, no empty ends. */
 const filled = (sentence: string, params: NoticeParams) =>
-  sentence
-    .replace(/\{(\w+)\}/g, (_, name: keyof NoticeParams) => params[name] ?? '')
+  fillWords(sentence, { ...params })
     .replace(/ {2,}/g, ' ')
     .replace(/[：:，, ]+$/, '');
 

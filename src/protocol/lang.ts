@@ -9,6 +9,12 @@ export type WordTable<Code extends string> = Readonly<Record<Code, Word>>;
 
 export const inLang = ([zh, en]: Word, lang: Lang): string => (lang === 'zh' ? zh : en);
 
+/** With its `{name}`s filled in; one that nobody gives is left out. */
+export const fillWords = (
+  text: string,
+  params: Readonly<Record<string, string | number | undefined>>,
+): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+
 /** A whole table in one language, as the phrases of the pages stand. */
 export const tableIn = <Code extends string>(words: WordTable<Code>, lang: Lang): Record<Code, string> =>
   Object.fromEntries(Object.entries<Word>(words).map(([code, word]) => [code, inLang(word, lang)])) as Record<

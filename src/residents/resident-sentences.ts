@@ -4,9 +4,9 @@ import type { CallRow } from '../call/call.entity.js';
 import { clockBookOf } from '../call/clocks/call-clocks.js';
 import { isOpen } from '../call/call-state.js';
 import type { HoldReason } from '../protocol/codes.js';
-import { inLang, type Lang, type Word, type WordTable } from '../protocol/lang.js';
+import { fillWords, inLang, type Lang, type Word, type WordTable } from '../protocol/lang.js';
 import type { Outcome } from '../protocol/calls/outcomes.js';
-import { enDay } from '../protocol/time/english-dates.js';
+import { sayDay } from '../protocol/time/said-dates.js';
 import { localDay, localTime } from '../protocol/time/local-day.js';
 import { PETITION_TOLD } from '../protocol/vocabulary/petitions.js';
 
@@ -77,11 +77,9 @@ export interface Told {
 }
 
 const filled = (word: Word, lang: Lang, params: Readonly<Record<string, string>>): string =>
-  inLang(word, lang).replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
-const day = (at: number | string, lang: Lang): string => {
-  const text = typeof at === 'number' ? localDay(at) : at;
-  return lang === 'zh' ? `${Number(text.slice(5, 7))}月${Number(text.slice(8, 10))}日` : enDay(text);
-};
+  fillWords(inLang(word, lang), params);
+const day = (at: number | string, lang: Lang): string =>
+  sayDay(typeof at === 'number' ? localDay(at) : at, lang);
 const joined = (parts: readonly (string | undefined)[], lang: Lang): string =>
   parts.filter(Boolean).join(lang === 'zh' ? '' : ' ');
 /** People's own words, ended as a sentence is. */

@@ -9,7 +9,7 @@ import {
   streetRows,
 } from './brief-phrases.js';
 import { activeLines, hasActive } from './active-lines.js';
-import { enDay, enMonth } from '../../protocol/time/english-dates.js';
+import { enDay, enMonth } from '../../protocol/time/said-dates.js';
 import { enTaken, enTime } from './brief-times.js';
 import type { BriefFigures } from './brief-figures.js';
 

@@ -11,7 +11,8 @@ import {
   streetRows,
 } from './brief-phrases.js';
 import { activeLines, hasActive } from './active-lines.js';
-import { zhDay, zhMonth, zhTaken, zhTime } from './brief-times.js';
+import { zhDay } from '../../protocol/time/said-dates.js';
+import { zhMonth, zhTaken, zhTime } from './brief-times.js';
 import type { BriefFigures } from './brief-figures.js';
 
 const NUMBERS = '一二三四五六';

@@ -20,5 +20,4 @@ export const enTaken = (seconds: number): string => {
   return m === 0 ? `${s} s` : s === 0 ? `${m} min` : `${m} min ${s} s`;
 };
 
-export const zhDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 export const zhMonth = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;

@@ -1,6 +1,6 @@
 /** The arithmetic of a deadline in sentences, for whoever asks why it is then and not another day. Pure. */
 import { HOUR } from '../../protocol/time/durations.js';
-import { inLang, type Lang } from '../../protocol/lang.js';
+import { fillWords, inLang, type Lang } from '../../protocol/lang.js';
 import { LIMIT_SAID } from '../../protocol/vocabulary/time.js';
 import { workingDay, type DeadlineStep } from '../../calendar/deadline-arithmetic.js';
 import { localDay } from '../../protocol/time/local-day.js';
@@ -9,7 +9,7 @@ import type { ClockKind, FollowUpKind, Limit } from '../../protocol/codes.js';
 
 type Said = Record<Lang, string>;
 const fill = (said: Said, lang: Lang, params: Record<string, string | number> = {}) =>
-  said[lang].replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
+  fillWords(said[lang], params);
 
 const STEPS: Record<DeadlineStep['why'], Said> = {
   clock: { zh: '按自然时间连续计时', en: 'counts by the clock, day and night' },

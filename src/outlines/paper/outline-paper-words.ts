@@ -1,6 +1,6 @@
 /** The fixed words of an outline on paper. Pure. */
 import type { Lang } from '../../protocol/lang.js';
-import { enDay } from '../../protocol/time/english-dates.js';
+import { enDay, zhDay } from '../../protocol/time/said-dates.js';
 
 export const WORDS = {
   zh: {
@@ -25,9 +25,8 @@ export const WORDS = {
     answered: (words: string) => `答复：${words}`,
     between: '、',
     comma: '，',
-    day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
-    wholeDay: (day: string) =>
-      `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+    day: zhDay,
+    wholeDay: (day: string) => `${day.slice(0, 4)}年${zhDay(day)}`,
     page: '第 {n} 页',
   },
   en: {
@@ -52,7 +51,7 @@ export const WORDS = {
     answered: (words: string) => `Answer: ${words}`,
     between: ', ',
     comma: ', ',
-    day: (day: string) => enDay(day),
+    day: enDay,
     wholeDay: (day: string) => `${enDay(day)} ${day.slice(0, 4)}`,
     page: 'Page {n}',
   },

@@ -1,16 +1,16 @@
 /** The pages behind a poster's QR, to be read without script: the form, what was received, and an old poster. */
 import { html } from 'hono/html';
-import { inLang } from '../../protocol/lang.js';
+import { fillWords, inLang } from '../../protocol/lang.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { POSTER_LIMITS } from '../../protocol/residents/posters.js';
-import { enDay } from '../../protocol/time/english-dates.js';
+import { enDay, zhDay } from '../../protocol/time/said-dates.js';
 import { addDays, localDay, localTime } from '../../protocol/time/local-day.js';
 import { renderPage } from '../../public-pages/page.js';
 import { emergencyLine, hidden, phoneButton, type Fields, type Html } from '../../public-pages/parts.js';
 import type { Reader } from '../../public-pages/reader.js';
 import type { PosterRequestRow } from '../posters.entity.js';
 import type { RequestFault, TypedRequest } from '../request-intake.service.js';
-import { FAULT_WORDS, POSTER_WORDS, filled } from './poster-words.js';
+import { FAULT_WORDS, POSTER_WORDS } from './poster-words.js';
 
 /** Where and when it is read. */
 export interface PosterPlace {
@@ -34,7 +34,7 @@ export class PosterPages {
   ) {}
 
   private say = (key: Key, values: Readonly<Record<string, string>> = {}): string =>
-    filled(inLang(POSTER_WORDS[key], this.reader.lang), values);
+    fillWords(inLang(POSTER_WORDS[key], this.reader.lang), values);
 
   /** @param form what signs the page @param typed what stood in it @param fault why it was not taken */
   form(form: string, typed: TypedRequest = {}, fault?: RequestFault): Html {
@@ -174,8 +174,6 @@ ${typed.words ?? ''}</textarea>
     const [day, today] = [localDay(at), localDay(this.place.now)];
     if (day === today) return `${this.say('today')}${localTime(at)}`;
     if (day === addDays(today, 1)) return `${this.say('tomorrow')}${localTime(at)}`;
-    return lang === 'zh'
-      ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${localTime(at)}`
-      : `on ${enDay(day)} at ${localTime(at)}`;
+    return lang === 'zh' ? `${zhDay(day)}${localTime(at)}` : `on ${enDay(day)} at ${localTime(at)}`;
   }
 }

@@ -92,6 +92,3 @@ export const FAULT_WORDS = {
   ],
   ended: ['这张海报是旧的，没有发出去。', 'This poster is an old one, and nothing was sent.'],
 } as const satisfies Record<RequestFault, Word>;
-
-export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

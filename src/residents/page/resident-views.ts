@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { RATINGS } from '../../protocol/codes.js';
 import { inLang } from '../../protocol/lang.js';
 import { SLIP_LIMITS, type ResidentKey, type ResidentState } from '../../protocol/residents/slips.js';
-import { enDay } from '../../protocol/time/english-dates.js';
+import { sayDay } from '../../protocol/time/said-dates.js';
 import { RATING_WORDS } from '../../protocol/vocabulary/calls.js';
 import {
   emergencyLine,
@@ -93,8 +93,6 @@ const printOf = (sentence: string): string => {
   if (sentence.length > 40) return 'long';
   return sentence.split(/(?<=[，。：；？！])/).every((part) => part.length <= 9) ? 'short' : '';
 };
-const dayIn = ({ lang }: Reader, day: string): string =>
-  lang === 'zh' ? `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日` : enDay(day);
 
 const form = (fields: Fields, body: Html, className = ''): Html =>
   html`<form method="post" action="${RESIDENT_PATH}" class="${className}">${hidden(fields)}${body}</form>`;
@@ -162,7 +160,7 @@ export function stateView(
   const kept: Fields = { number: key.number, code: key.code, ...reader.asked };
   const { handledBy, next } = state;
   const asking = say(state.unitPhone ? 'askByPhone' : 'askHere');
-  const coming = next ? say('promiseDay', { day: dayIn(reader, next) }) : asking;
+  const coming = next ? say('promiseDay', { day: sayDay(next, reader.lang) }) : asking;
   const isOver = state.state === 'cancelled' || (state.state === 'closed' && !state.canAnswer && !next);
   return renderPage({
     reader,

@@ -1,5 +1,5 @@
 /** What the resident's page says, in the words of somebody at the door. */
-import { inLang, type Word } from '../../protocol/lang.js';
+import { fillWords, inLang, type Word } from '../../protocol/lang.js';
 import type { Reader } from '../../public-pages/reader.js';
 
 export const RESIDENT_WORDS = {
@@ -52,7 +52,7 @@ export type Say = (
 export const residentWords =
   ({ lang }: Reader): Say =>
   (key, params = {}) =>
-    inLang(RESIDENT_WORDS[key], lang).replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+    fillWords(inLang(RESIDENT_WORDS[key], lang), params);
 
 /** What somebody is told before anything else. */
 export interface Told {
