@@ -162,6 +162,9 @@ function headers({ publicUrl, secure }: Config): HelmetOptions {
       useDefaults: false,
       directives: {
         defaultSrc: [self],
+        // What a page has just taken or recorded is shown from its own memory.
+        imgSrc: [self, 'blob:'],
+        mediaSrc: [self, 'blob:'],
         connectSrc: [self, publicUrl.replace(/^http/, 'ws')],
         objectSrc: [none],
         baseUri: [none],

@@ -13,8 +13,8 @@ export const FLOORS: readonly Floor[] = [
   { name: 'what both sides say', folders: ['protocol'] },
   { name: 'time, refusals, input, sealing; whom to ring', folders: ['kernel', 'routing'] },
   {
-    name: 'the database, the sockets, the sheets',
-    folders: ['store', 'realtime', 'sheets', 'static-pages', 'public-pages'],
+    name: 'the database, the files, the sockets, the sheets',
+    folders: ['store', 'file-store', 'realtime', 'sheets', 'static-pages', 'public-pages'],
   },
   {
     name: 'working time, the ledger of hours, what notices say',

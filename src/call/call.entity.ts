@@ -117,6 +117,10 @@ export class MessageRow {
   /** Sealed. */
   @Text() text!: string;
   @Instant() at!: number;
+  /** What was sent with it, as JSON, sealed: a file's name is its sender's words. */
+  @Text({ nullable: true }) file!: string | null;
+  /** The message that it answers. */
+  @Text({ nullable: true }) replyTo!: string | null;
 }
 
 /** Who to call back and who is helped, each value sealed for itself. Read by holder and raiser only. */

@@ -51,6 +51,8 @@ export class ResidentWordsService {
       role: RESIDENT,
       text: this.seal.seal(messageSealContext(id), words),
       at: now,
+      file: null,
+      replyTo: null,
     } as const;
     await insertMessage(tx, row);
     messages.push({ ...messageView(this.directory, this.seal, row), text: words });

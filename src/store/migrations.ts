@@ -54,6 +54,7 @@ import { Matters1764968000000 } from './migrations/1764968000000-matters.js';
 import { Search1764969000000 } from './migrations/1764969000000-search.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
+import { Conversation1764972000000 } from './migrations/1764972000000-conversation.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -110,4 +111,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   Search1764969000000,
   CategoryLessons1764970000000,
   Articles1764971000000,
+  Conversation1764972000000,
 ];

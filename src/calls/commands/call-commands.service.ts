@@ -101,6 +101,8 @@ export class CallCommandsService {
           role,
           text,
           at: transaction.now,
+          file: null,
+          replyTo: null,
         };
         await insertMessage(transaction.tx, said);
         transaction.messages.push({ ...messageView(this.directory, this.seal, said), text: p.text });
