@@ -21,6 +21,7 @@ import { DispatchModule } from './dispatch/dispatch.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HoursModule } from './hours/hours.module.js';
+import { InternalThreadModule } from './internal-thread/internal-thread.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { LeadsModule } from './relief/leads/leads.module.js';
@@ -87,6 +88,7 @@ export class AppModule {
         EnterprisesModule,
         ExportsModule,
         HoursModule,
+        InternalThreadModule,
         JobsModule,
         KnowledgeModule,
         LeadsModule,

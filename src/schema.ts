@@ -7,6 +7,7 @@ import { CALL_ROWS } from './call/call.entity.js';
 import { CertificateRow, ServiceIdentityRow } from './certificates/certificates.entity.js';
 import { DeviceRow } from './directory/people/device.entity.js';
 import { DeadlineRuleRow } from './deadline/deadlines.entity.js';
+import { ThreadEntryRow } from './internal-thread/thread-entry.entity.js';
 import { CoHandlerRow } from './call/co-handling.entity.js';
 import { DutyRow, DutySession } from './ledger/duty.entity.js';
 import {
@@ -126,6 +127,7 @@ const entities: Schema['entities'] = [
   AuditEntryRow,
   ...CALL_ROWS,
   CoHandlerRow,
+  ThreadEntryRow,
   DutyRow,
   DutySession,
   HoursEntryRow,

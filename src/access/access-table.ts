@@ -127,6 +127,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
+  'GET /api/calls/:id/thread': rule(staff, 'takes part', 'acting'),
   'GET /api/help': rule(['officer'], 'own', 'acting'),
   'GET /api/duty/next': rule(['officer'], 'own unit', 'acting'),
   'GET /api/duty/orphans': rule(coordinators, 'own unit'),
@@ -442,11 +443,13 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
   'procuratorate help:decline': rule(['officer'], 'own part', 'acting'),
   'procuratorate help:answer': rule(['officer'], 'own part', 'acting'),
   'procuratorate help:withdraw': rule(['officer'], 'holder', 'acting'),
+  'procuratorate thread:say': rule(['officer'], 'takes part', 'acting'),
   'coordination call:review': rule(coordinators, 'own unit'),
   'coordination call:assign': rule(coordinators, 'own unit'),
   'coordination call:recuse': rule(coordinators, 'own unit'),
   'coordination call:unrecuse': rule(coordinators, 'own unit'),
   'coordination call:followed-up': rule(coordinators, 'own unit'),
+  'coordination thread:say': rule(coordinators, 'own unit'),
 };
 
 /**

@@ -7,6 +7,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Logger } from 'pino';
 import { type Timer, Clock } from '../kernel/clock.js';
 import { actorOnDevice } from '../access/device-session.service.js';
+import { openThreads } from '../internal-thread/thread-entries.repository.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
@@ -74,9 +75,10 @@ export class CatchUpService implements OnApplicationBootstrap, OnApplicationShut
   /** At the first look nobody knows what was missed. */
   private async changes(): Promise<Changed | 'all'> {
     const { store, clock } = this;
-    const [calls, duties] = await Promise.all([
+    const [calls, duties, threads] = await Promise.all([
       callVersions(store.read, clock.now() - JUST_CLOSED),
       dutyStates(store.read),
+      openThreads(store.read),
     ]);
     const before = this.seen;
     const rows = [
@@ -86,6 +88,8 @@ export class CatchUpService implements OnApplicationBootstrap, OnApplicationShut
         now: `${c.version}`,
       })),
       ...duties.map((d) => ({ key: `duty ${d.id}`, place: d.unit_id, now: JSON.stringify(d) })),
+      // Of its unit only: no community's page is given anything for it.
+      ...threads.map((t) => ({ key: `thread ${t.call_id}`, place: t.unit_id, now: `${t.last}` })),
     ];
     const seen = new Map(rows.map((r) => [r.key, `${r.place} ${r.now}`]));
     this.seen = seen;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { DeskModule } from '../desk/desk.module.js';
 import { DutyModule } from '../duty/duty.module.js';
+import { InternalThreadModule } from '../internal-thread/internal-thread.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { WatchModule } from '../watch/watch.module.js';
@@ -21,6 +22,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 
     DeskModule,
     DutyModule,
+    InternalThreadModule,
 
     RealtimeModule,
     ReportsModule,

@@ -27,6 +27,7 @@ import type {
 } from '../protocol/events/snapshots.js';
 import { LIMITS } from '../protocol/limits.js';
 import { startOfDay } from '../protocol/time/local-day.js';
+import { InternalThreadQuery } from '../internal-thread/internal-thread.query.js';
 import { openStates } from '../call/open-states.sql.js';
 import { placeholders, Store } from '../store/store.js';
 import { requestsWaiting } from './requests-waiting.query.js';
@@ -44,6 +45,7 @@ export class SnapshotsQuery {
     private readonly board: DutyBoardService,
     private readonly unitStatus: UnitStatusQuery,
     private readonly directory: Directory,
+    private readonly threads: InternalThreadQuery,
   ) {}
 
   /** Open calls, those closed in 7 days and petitions of which there was news in them, newest first; and the progress of those that ring or are booked. */
@@ -111,6 +113,9 @@ export class SnapshotsQuery {
       [actor.id],
     );
     const helps = await helpItemsForOfficer(this.store.read, this.views, actor, now);
+    const helped = helps.flatMap(({ call, helper }) => (helper?.id === actor.id ? [call.id] : []));
+    const handled = new Set([...lines.map(({ line }) => line.id), ...helped]);
+    const threads = await this.threads.statesFor(actor, [...handled]);
     const rung = new Map((await this.byIds(rings.map((r) => r.callId))).map(({ line }) => [line.id, line]));
     return {
       serverTime: iso(now),
@@ -118,6 +123,7 @@ export class SnapshotsQuery {
       offers: rings.filter((r) => rung.has(r.callId)).map((r) => this.views.ring(rung.get(r.callId)!, r)),
       calls: lines.map((l) => this.views.forOfficer(this.views.listed(l), rowForDisplay(l))),
       ...(helps.length && { helps }),
+      ...(threads.length && { threads }),
     };
   }
 

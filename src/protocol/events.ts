@@ -38,6 +38,7 @@ import type {
 import type { DeclinePayload, OfferPayload, ShownPayload } from './events/offer-payloads.js';
 import type { RecuseOfficerPayload, RecusePayload, UnrecusePayload } from './events/recusal-payloads.js';
 import type { CommunitySnapshot, CoordinationSnapshot, ProcuratorateSnapshot } from './events/snapshots.js';
+import type { ThreadEntry, ThreadSayPayload } from './conversation/internal-thread.js';
 import type { DutyState, OfficerOnDuty } from './people/duty-state.js';
 import type { RequestsWaiting } from './residents/posters.js';
 import type { WatchState } from './watch.js';
@@ -84,12 +85,16 @@ export interface ClientEvents {
     'call:contact': [ContactPayload, CallSummary];
     'call:followed-up': [FollowedUpPayload, CallDetail];
     'call:recuse': [RecusePayload, Nothing];
+    /** Among who handles the call; its community never hears of it. */
+    'thread:say': [ThreadSayPayload, ThreadEntry];
   };
   coordination: {
     'call:assign': [AssignPayload, CallSummary];
     'call:review': [ReviewPayload, CallSummary];
     'call:recuse': [RecuseOfficerPayload, CallSummary];
     'call:unrecuse': [UnrecusePayload, CallSummary];
+    /** By a coordinator to whom the call is entrusted. */
+    'thread:say': [ThreadSayPayload, ThreadEntry];
     'call:followed-up': [FollowedUpPayload, CallDetail];
   };
 }
@@ -119,6 +124,7 @@ export interface ServerEvents {
     'call:kept': CallKept;
     'call:reviewed': CallReviewed;
     'help:changed': HelpChange;
+    'thread:said': ThreadEntry;
     'help:near': HelpNear;
     'follow-up:changed': FollowUpChange;
     'follow-up:near': FollowUpNear;
@@ -136,6 +142,7 @@ export interface ServerEvents {
     notice: NoticeTold;
     'deadline:near': DeadlineNear;
     'call:entrusted': Entrusted;
+    'thread:said': ThreadEntry;
     'watch:changed': WatchState;
     'follow-up:changed': FollowUpChange;
     'follow-up:near': FollowUpNear;

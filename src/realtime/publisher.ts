@@ -84,6 +84,14 @@ export class Publisher {
   ): void {
     this.io?.of('/coordination').to(rooms.unit(unitId)).emit(event, payload);
   }
+  /** The pages that one coordinator has open. */
+  coordinator<E extends keyof ServerEvents['coordination'] & string>(
+    personId: string,
+    event: E,
+    payload: ServerEvents['coordination'][E],
+  ): void {
+    this.io?.of('/coordination').to(rooms.person(personId)).emit(event, payload);
+  }
   /** Whatever pages the person has open. */
   person(personId: string, event: 'notice', payload: NoticeTold): void {
     for (const name of NAMES) this.io?.of(name).to(rooms.person(personId)).emit(event, payload);

@@ -55,6 +55,7 @@ import { Search1764969000000 } from './migrations/1764969000000-search.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 import { Conversation1764972000000 } from './migrations/1764972000000-conversation.js';
+import { InternalThread1764975000000 } from './migrations/1764975000000-internal-thread.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -112,4 +113,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   CategoryLessons1764970000000,
   Articles1764971000000,
   Conversation1764972000000,
+  InternalThread1764975000000,
 ];

@@ -156,6 +156,23 @@ describe('while hints are lost', () => {
     expect(neighbour.heard('snapshot')).toHaveLength(told);
   });
 
+  test('what officers say among themselves reaches their pages there, and gives the community nothing new', async () => {
+    const worker = await t.page('li');
+    const neighbour = await pageThere('sun', 'community');
+    const officer = await t.page('wang');
+    await officer.do('duty:start');
+    const call = await raise(worker);
+    await officer.do('offer:accept', { offerId: (await ringOf(officer, call.id)).id });
+    const sameOfficer = await pageThere('wang', 'procuratorate');
+    lost();
+    await look();
+    const told = neighbour.heard('snapshot').length;
+    await officer.do('thread:say', { callId: call.id, clientMessageId: 'a', text: '内部的话' });
+    await look();
+    expect(sameOfficer.heard('snapshot').at(-1)).toMatchObject({ threads: [{ callId: call.id, last: 1 }] });
+    expect(neighbour.heard('snapshot')).toHaveLength(told);
+  });
+
   test('who was signed out or changed on one node is shown out on the other', async () => {
     const { token } = await t.hub.app.get(SessionsService).open(t.world.ids.wang, 'bearer', 'second');
     const page = await pageThere('wang', 'procuratorate', token);

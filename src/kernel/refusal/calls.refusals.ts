@@ -115,6 +115,11 @@ export const CALLS_REFUSALS = {
     'The call was opened again; what was to follow its closing is not any longer.',
   ],
   followed_up_already: ['conflict', '{holder}已记录过。', '{holder} has recorded it already.'],
+  thread_not_entrusted: [
+    'forbidden',
+    '内部讨论由承办人和协办人书写；无人承办、交您协调的呼叫，您也可以写。',
+    'Who holds the call and who helps with it write here; you may while nobody holds it and it is entrusted to you.',
+  ],
   help_not_found: ['not_found', '没有找到这项协办。', 'There is no such request for help.'],
   help_asked_already: [
     'conflict',

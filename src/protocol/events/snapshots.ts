@@ -3,6 +3,7 @@ import type { Alert } from '../calls/alert.js';
 import type { CallSummary } from '../calls/call-summary.js';
 import type { Orphan } from '../calls/handing-over.js';
 import type { HelpItem } from '../calls/help-item.js';
+import type { ThreadState } from '../conversation/internal-thread.js';
 import type { Ring } from '../calls/ring.js';
 import type { DutyState, OfficerOnDuty } from '../people/duty-state.js';
 import type { RequestsWaiting } from '../residents/posters.js';
@@ -35,6 +36,8 @@ export interface ProcuratorateSnapshot {
   calls: CallSummary[];
   /** Parts this officer, or their department, was asked to help with. */
   helps?: HelpItem[];
+  /** Of the calls they hold or help with, those whose officers said something among themselves. */
+  threads?: ThreadState[];
 }
 
 export interface CoordinationSnapshot {
