@@ -97,7 +97,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
   },
   lapsed: { rings: 'rings' },
   withdrawn: { rings: 'rings', why: 'text' },
-  accepted: { ring: 'text', officer: 'text', withdrew: 'rings', clocks: 'objects?' },
+  accepted: { ring: 'text', officer: 'text', withdrew: 'rings', clocks: 'objects?', by: 'text?' },
   walked_in: { officer: 'text', clocks: 'objects?' },
   amended: {
     category: 'text?',
@@ -112,7 +112,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
   messaged: { message: 'text', role: 'text', report: 'text?' },
   assigned: { officer: 'text' },
   transferring: { giver: 'text', officerId: 'text|null', departmentId: 'text|null' },
-  transferred: { ring: 'text', from: 'text', to: 'text', withdrew: 'rings?' },
+  transferred: { ring: 'text', from: 'text', to: 'text', withdrew: 'rings?', by: 'text?' },
   kept: { holder: 'text', why: 'text' },
   cancelled: { withdrew: 'rings' },
   closed: {

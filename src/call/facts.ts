@@ -16,6 +16,7 @@ import type {
   NearStage,
   Urgency,
 } from '../protocol/codes.js';
+import type { AnsweredBy } from '../protocol/calls/ring.js';
 import type { ConsentSaid } from '../protocol/residents/beneficiaries.js';
 import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockTime } from './clock-book.js';
@@ -88,6 +89,7 @@ interface Said extends CareFacts {
     officer: string;
     withdrew: { id: string; officer: string }[];
     clocks?: ClockTime[];
+    by?: AnsweredBy;
   };
   /** Somebody stood before this officer, who holds it from then on: nobody was rung. */
   walked_in: { officer: string; clocks?: ClockTime[] };
@@ -108,7 +110,13 @@ interface Said extends CareFacts {
   assigned: { officer: string };
   transferring: { giver: string; officerId: string | null; departmentId: string | null };
   /** `withdrew`: who took a decline back was rung beside the one who accepted. */
-  transferred: { ring: string; from: string; to: string; withdrew?: { id: string; officer: string }[] };
+  transferred: {
+    ring: string;
+    from: string;
+    to: string;
+    withdrew?: { id: string; officer: string }[];
+    by?: AnsweredBy;
+  };
   kept: { holder: string; why: 'declined' | 'lapsed' | 'off_duty' };
   cancelled: { withdrew: { id: string; officer: string }[] };
   closed: {

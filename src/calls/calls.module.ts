@@ -80,6 +80,7 @@ import { WordIndexModule } from '../word-index/word-index.module.js';
   exports: [
     DrillCallsService,
     CallCommandsService,
+    OfferCommandsService,
     CallListQuery,
     RaiseService,
     WouldRingQuery,

@@ -1,6 +1,6 @@
 /**
  * What comes back from telephones through a unit's gateway: whose it is, understood once, answered with one sentence.
- * Residents answer closings here; who else answers by text is one more to ask in `said`.
+ * Officers answer rings here, residents closings; who else answers by text is one more to ask in `said`.
  */
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/directory.js';
@@ -14,6 +14,7 @@ import { Store } from '../store/store.js';
 import { gatewaySecretSealContext } from '../units/settings/unit-settings.service.js';
 import { findGatewayAnswer, keepGatewayAnswer } from './gateway-answers.repository.js';
 import { isSigned, type Signed } from './gateway-signature.js';
+import { RingAnswersService } from './ring-answers.service.js';
 
 /** To a telephone that nobody here has texted. */
 const UNKNOWN = '没有看懂。需要帮助，请打当地检察院或社区的电话。';
@@ -29,6 +30,7 @@ export class GatewayAnswersService {
     private readonly clock: Clock,
     private readonly seal: Seal,
     private readonly directory: Directory,
+    private readonly rings: RingAnswersService,
     private readonly residents: TextAnswersService,
   ) {}
 
@@ -61,6 +63,11 @@ export class GatewayAnswersService {
   }
 
   private async said(unitId: string, from: string, text: string): Promise<string> {
-    return (await this.residents.read(unitId, from, text)) ?? UNKNOWN;
+    return (
+      (await this.rings.answer(unitId, from, text)) ??
+      (await this.residents.read(unitId, from, text)) ??
+      (await this.rings.howTo(unitId, from)) ??
+      UNKNOWN
+    );
   }
 }

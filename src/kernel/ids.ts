@@ -17,3 +17,9 @@ export function newId(clock: Pick<Clock, 'now'>): string {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** Ids made before the instant sort below it, those made from it on do not. @param at milliseconds since 1970 */
+export const firstIdFrom = (at: number): string => {
+  const hex = Math.max(0, at).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+};

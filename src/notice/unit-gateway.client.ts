@@ -22,6 +22,8 @@ export interface GatewayMessage {
   community: string;
   /** Opens what it tells of. */
   link: string;
+  /** Of a ring: the text that accepts it, to be brought back as it stands when the key 1 is pressed. */
+  accept?: string;
   expiresAt: string;
 }
 export interface UnitGateway {

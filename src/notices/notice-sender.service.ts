@@ -20,6 +20,7 @@ import {
 import type { NoticeRow } from '../notice/notice.entity.js';
 import { failureOf, sendOutbound, type SendResult } from '../notice/outbound-request.js';
 import { noticeLine, noticeText } from '../notice/notice-text.js';
+import { ringCode } from '../notice/channels/ring-answer.js';
 
 /** Where a secret of a channel stands, for sealing it to its place. */
 export const fieldSealContext = (unitId: string, channel: string, field: string) =>
@@ -42,7 +43,8 @@ export class NoticeSenderService {
 
   /** Never throws but for the database. */
   async send(
-    notice: Pick<NoticeRow, 'id' | 'unitId' | 'personId' | 'kind' | 'params' | 'path' | 'deadline'>,
+    notice: Pick<NoticeRow, 'id' | 'unitId' | 'personId' | 'kind' | 'params' | 'path' | 'deadline'> &
+      Partial<Pick<NoticeRow, 'offerId'>>,
     channel: OutboundChannel,
   ): Promise<SendResult> {
     const { store, seal } = this;
@@ -81,6 +83,7 @@ export class NoticeSenderService {
     params,
     path,
     deadline,
+    offerId,
   }: Parameters<NoticeSenderService['send']>[0]): ChannelMessage {
     const lang = this.directory.notice.preference(personId)?.lang ?? 'zh';
     const text = noticeText(kind, params, lang, this.clock.now());
@@ -96,6 +99,7 @@ export class NoticeSenderService {
       community,
       lang,
       expiresAt: deadline,
+      ...(kind === 'ring' && offerId && { ringCode: ringCode(this.seal, offerId) }),
     };
   }
 

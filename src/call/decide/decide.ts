@@ -9,6 +9,7 @@ import type { Urgency } from '../../protocol/codes.js';
 import type { ConsentSaid } from '../../protocol/residents/beneficiaries.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
+import type { AnsweredBy } from '../../protocol/calls/ring.js';
 import type { OfferRow } from '../call.entity.js';
 import { afterRings, raiseAlert, climbFrom, climbAgain, openAgain } from './ladder.js';
 import { ringEveryoneNow } from './emergency-rings.js';
@@ -125,10 +126,11 @@ export function reopen(decision: CallDecision, known: DecisionContext, actor: Ac
   openAgain(decision, known, { by: actor.id, reason });
 }
 
-type Offer = Pick<OfferRow, 'id' | 'officerId' | 'ending'>;
+type Offer = Pick<OfferRow, 'id' | 'officerId' | 'ending'> & { by?: AnsweredBy | undefined };
 const liveRing = (decision: CallDecision, offer: Offer) => decision.call.rings.find((r) => r.id === offer.id);
 
 export function accept(decision: CallDecision, known: DecisionContext, actor: Actor, offer: Offer): void {
+  const by = offer.by && { by: offer.by };
   if (offer.officerId !== actor.id) refuse('offer_not_found');
   const { line, rings } = decision.call;
   const live = liveRing(decision, offer);
@@ -140,7 +142,13 @@ export function accept(decision: CallDecision, known: DecisionContext, actor: Ac
     const others = ringRefs(rings.filter((r) => r !== live));
     decision.add(
       'transferred',
-      { ring: offer.id, from: line.holderId!, to: actor.id, ...(others.length && { withdrew: others }) },
+      {
+        ring: offer.id,
+        from: line.holderId!,
+        to: actor.id,
+        ...(others.length && { withdrew: others }),
+        ...by,
+      },
       actor.id,
     );
   } else {
@@ -151,6 +159,7 @@ export function accept(decision: CallDecision, known: DecisionContext, actor: Ac
         officer: actor.id,
         withdrew: ringRefs(rings.filter((r) => r !== live)),
         ...startContactClock(decision, known),
+        ...by,
       },
       actor.id,
     );

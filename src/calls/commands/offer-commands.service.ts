@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
 import type { DeclinePayload, OfferPayload } from '../../protocol/events/offer-payloads.js';
-import type { Ring } from '../../protocol/calls/ring.js';
+import type { AnsweredBy, Ring } from '../../protocol/calls/ring.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { type Tx, Store } from '../../store/store.js';
 import type { OfferRow } from '../../call/call.entity.js';
@@ -37,12 +37,13 @@ export class OfferCommandsService {
     private readonly store: Store,
   ) {}
 
-  accept = (asker: CommandActor, p: OfferPayload) =>
+  /** @param by how, where it was not on a page */
+  accept = (asker: CommandActor, p: OfferPayload, by?: AnsweredBy) =>
     this.ofOffer(
       'accept',
       asker,
       p.offerId,
-      (decision, known, offer) => decide.accept(decision, known, asker, offer),
+      (decision, known, offer) => decide.accept(decision, known, asker, { ...offer, by }),
       (transaction, callId, decide) => acceptWithMatter(transaction, asker.id, callId, decide),
     );
 

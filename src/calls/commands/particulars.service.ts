@@ -1,5 +1,6 @@
 /** Who to call back and who is helped: sealed, given to holder and raiser, masked for others, revealed with a reason. */
 import { Injectable } from '@nestjs/common';
+import { comparableDigits } from '../../kernel/input/phone-format.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { maskName, maskPhone } from '../../kernel/mask.js';
 import type { RaisePayload } from '../../protocol/events/call-payloads.js';
@@ -38,7 +39,7 @@ export class ParticularsService {
 
   /** The same beneficiary has the same key, whoever calls for them; null without a telephone. */
   residentKey = (phone: string | undefined): string | null => {
-    const digits = phone?.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');
+    const digits = phone && comparableDigits(phone);
     return digits ? this.seal.index('call_particulars.resident_phone', digits) : null;
   };
 

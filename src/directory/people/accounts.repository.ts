@@ -14,6 +14,11 @@ export const findAccountOfUnit = (
   id: string,
   unitId: string,
 ): Promise<AccountRow | undefined> => accounts.one(from, 'where id = ? and unit_id = ?', [id, unitId]);
+/** Sealed, of those who have one and are not shut out. */
+export const findPhonesOfUnit = (from: Queries, unitId: string): Promise<{ id: string; phone: string }[]> =>
+  from.rows("select id, phone from account where unit_id = ? and disabled_at is null and phone <> ''", [
+    unitId,
+  ]);
 /** @param keys user names as `userNameKey` writes them */
 export const findAccountsByNames = (from: Queries, keys: readonly string[]): Promise<AccountRow[]> =>
   accounts.find(from, `where lower(username) in (${placeholders(keys)})`, keys);

@@ -12,3 +12,7 @@ export function isDialable(text: string): boolean {
   const { main } = splitPhone(text);
   return text.length <= 20 && (isPhone(text) || isPhone(main) || isLocal(main));
 }
+
+/** One spelling of a telephone, for comparing: digits only, a Chinese mobile without its country code. */
+export const comparableDigits = (phone: string): string =>
+  phone.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');

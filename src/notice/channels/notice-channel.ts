@@ -19,6 +19,8 @@ export interface ChannelMessage {
   lang: Lang;
   /** Milliseconds since 1970. */
   expiresAt: number;
+  /** Of a ring: its own number, by which it is answered from a telephone. */
+  ringCode?: string;
 }
 export interface PushTo {
   endpoint: string;

@@ -54,3 +54,6 @@ export interface RingProof {
   state?: OfferEnd;
   ways: RingWay[];
 }
+
+/** `telephone`: without a page, by answering its text message or by a key. Absent: on a page. */
+export type AnsweredBy = 'telephone';

@@ -19,6 +19,7 @@ import type { PetitionStage } from '../relief/petitions.js';
 import type { ConsentSaid } from '../residents/beneficiaries.js';
 import type { Outcome } from './outcomes.js';
 import type { EscalationPolicy, PassedOver, PolicyStep } from './policy.js';
+import type { AnsweredBy } from './ring.js';
 
 /** Why it rings: a step of the policy, the oldest that waits, a coordinator's hand, a reopening, a transfer. */
 export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
@@ -106,7 +107,7 @@ export interface TimelineData {
   };
   lapsed: { rings: RingRef[] };
   withdrawn: { rings: RingRef[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };
-  accepted: Partial<Clocks> & { ring: string; officer: string; withdrew: RingRef[] };
+  accepted: Partial<Clocks> & { ring: string; officer: string; withdrew: RingRef[]; by?: AnsweredBy };
   walked_in: Partial<Clocks> & { officer: string };
   amended: Partial<Clocks> & {
     category?: string;
@@ -120,7 +121,7 @@ export interface TimelineData {
   messaged: { message: string; role: string; report?: ClosingReport };
   assigned: { officer: string };
   transferring: { giver: string; officerId: string | null; departmentId: string | null };
-  transferred: { ring: string; from: string; to: string; withdrew?: RingRef[] };
+  transferred: { ring: string; from: string; to: string; withdrew?: RingRef[]; by?: AnsweredBy };
   kept: { holder: string; why: 'declined' | 'lapsed' | 'off_duty' };
   cancelled: { withdrew: RingRef[] };
   closed: {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { OfferRow } from '../../../src/call/call.entity.js';
+import { ringCode } from '../../../src/notice/channels/ring-answer.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { NoticeRow } from '../../../src/notice/notice.entity.js';
 import { NoticesService } from '../../../src/notices/notices.service.js';
@@ -28,6 +29,7 @@ const rows = new Table(NoticeRow);
 const offers = new Table(OfferRow);
 /** Opens only what stands where it was sealed. */
 const seal = {
+  index: (place: string, text: string) => Buffer.from(`${place} of ${text}`).toString('base64url'),
   open: (place: string, sealed: string) =>
     sealed.startsWith(`${place}|`) ? sealed.slice(place.length + 1) : '',
 } as unknown as Seal;
@@ -151,15 +153,17 @@ test('a ring reaches the gateway, signed, with number, community and a link, and
   expect(headers['x-yihu-signature']).toBe(
     `sha256=${createHmac('sha256', 'quiet').update(`${timestamp}.${raw}`).digest('hex')}`,
   );
+  const code = ringCode(seal, 'o1');
   expect(message).toEqual({
     id: (await row('o1')).id,
     to: '13800000000',
     kind: 'ring',
     channel: 'sms',
-    text: '【一呼】某某社区来电，编号1124-007，请接听：https://yihu.example/ring/o1',
+    text: `【一呼】某某社区来电，编号1124-007，请接听：https://yihu.example/ring/o1 接听请回复 1 ${code}，暂不能接请回复 2 ${code}`,
     number: '1124-007',
     community: '某某社区',
     link: 'https://yihu.example/ring/o1',
+    accept: `1 ${code}`,
     expiresAt: new Date(NOW + 25 * SECOND).toISOString(),
   });
   expect(await row('o1')).toMatchObject({ deliveredAt: NOW, dueAt: null, failure: null, attempts: 1 });

@@ -197,6 +197,7 @@ export const board: Words<typeof zh> = {
       closed: 'The call was closed; stopped ringing {names}',
     },
     accepted: '{who} answered',
+    byTelephone: ' (by text or telephone key)',
     recorded: '{who} recorded a walk-in',
     walkedIn: '{who} spoke with them in person and has it in hand',
     amended: '{who} added details',

@@ -193,6 +193,7 @@ export const board = {
       closed: '事项已办结，停止呼叫 {names}',
     },
     accepted: '{who}接听',
+    byTelephone: '（回短信或按电话键）',
     recorded: '{who}登记居民来访',
     walkedIn: '{who}当面接待，直接办理',
     amended: '{who}作了补充',

@@ -1,4 +1,5 @@
 /** The journal of a call in plain words. */
+import type { AnsweredBy } from '@protocol/calls/ring.js';
 import {
   isReadable,
   type RingRef,
@@ -34,6 +35,8 @@ type Said = Pick<Line, 'text'> & Partial<Pick<Line, 'details' | 'tone' | 'icon'>
 
 const join = (names: string[]): string => names.filter(Boolean).join(lang.value === 'zh' ? '、' : ', ');
 const namesOf = (rings: readonly RingRef[], say: Speaker) => join(rings.map((r) => say.nameOf(r.officer)));
+/** Without a page: whoever asks later reads how they answered. */
+const answeredBy = ({ by }: { by?: AnsweredBy }): string => (by ? t('board.journal.byTelephone') : '');
 
 const rung = (data: TimelineData['rung'], at: string, say: Speaker): Said => {
   const seconds = Math.round((Date.parse(data.expiresAt) - Date.parse(at)) / 1000);
@@ -154,7 +157,7 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
     }
     case 'accepted':
       return {
-        text: t('board.journal.accepted', { who: say.nameOf(data.officer) || who }),
+        text: t('board.journal.accepted', { who: say.nameOf(data.officer) || who }) + answeredBy(data),
         icon: 'check',
         tone: 'accent',
       };
@@ -184,7 +187,8 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
     }
     case 'transferred': {
       const [to, from] = [say.nameOf(data.to), say.nameOf(data.from)];
-      return { text: t('board.journal.transferred', { to, from }), icon: 'check', tone: 'accent' };
+      const text = t('board.journal.transferred', { to, from }) + answeredBy(data);
+      return { text, icon: 'check', tone: 'accent' };
     }
     case 'kept':
       return {
