@@ -10,6 +10,7 @@ import { COMMON_REFUSALS } from './common.refusals.js';
 import { CALLS_REFUSALS } from './calls.refusals.js';
 import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
 import { ENTERPRISES_REFUSALS } from './enterprises.refusals.js';
+import { FILE_STORE_REFUSALS } from './conversation/file-store.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
 import { KNOWLEDGE_REFUSALS } from './residents/knowledge.refusals.js';
@@ -43,6 +44,7 @@ const SENTENCES = {
   ...CALLS_REFUSALS,
   ...CERTIFICATES_REFUSALS,
   ...ENTERPRISES_REFUSALS,
+  ...FILE_STORE_REFUSALS,
   ...HOURS_REFUSALS,
   ...JOBS_REFUSALS,
   ...KNOWLEDGE_REFUSALS,

@@ -4,6 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { UnsafeSettingsError } from '../config.js';
+import { ChunkCipher, keyIdOf, makeHead } from './chunk-cipher.js';
 import { readKeyFile } from './seal-key-file.js';
 
 const KEY_BYTES = 32;
@@ -77,6 +78,22 @@ export class Seal {
     } catch {
       return undefined;
     }
+  }
+
+  /** For a file that is to be sealed: what it begins with, and what seals its chunks. */
+  sealFile(place: string): { head: Buffer; cipher: ChunkCipher } {
+    const head = makeHead(this.current);
+    return { head, cipher: new ChunkCipher(this.keys.get(this.current)!, place, head) };
+  }
+
+  /**
+   * @param head what the file begins with
+   * @throws Error where it is none, or its key is missing
+   */
+  openFile(place: string, head: Buffer): ChunkCipher {
+    const key = this.keys.get(keyIdOf(head) ?? '');
+    if (!key) throw new Error(`what is sealed at ${place} has no key here`);
+    return new ChunkCipher(key, place, head);
   }
 
   /** The same text at the same place gives the same index, to none but who has the key. */
