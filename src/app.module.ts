@@ -20,6 +20,7 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { FileStoreModule } from './file-store/file-store.module.js';
 import { HoursModule } from './hours/hours.module.js';
 import { InternalThreadModule } from './internal-thread/internal-thread.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -87,6 +88,7 @@ export class AppModule {
         DutyModule,
         EnterprisesModule,
         ExportsModule,
+        FileStoreModule,
         HoursModule,
         InternalThreadModule,
         JobsModule,

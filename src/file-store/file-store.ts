@@ -19,15 +19,18 @@ export abstract class FileStore {
    * every node; where it rejects nothing of them is left.
    * @param id made by us: letters, digits and hyphens
    * @returns how many bytes came
-   * @throws Refusal `storage_full` where there is no room for it, `unavailable` where the store does not answer
+   * @throws Refusal `storage_full` where there is no room for it, `storage_lost` where the store does not answer, both
+   * with the code `unavailable`; what the bytes themselves throw goes through as it is
    */
   abstract put(id: string, bytes: AsyncIterable<Uint8Array>): Promise<number>;
 
   /**
-   * What was put, opened, as it is asked for and no faster than it is read.
+   * What was put, opened, as it is asked for and no faster than it is read. Whoever does not read to the end lets go
+   * by `return()`, as `for await` and the streams of Node do.
    * @param size of the whole, as it was put
    * @returns undefined where there is none
-   * @throws Error where it was changed, or its key is missing
+   * @throws Error where it was changed, or its key is missing; what is wrong with the first bytes is said here, with
+   * others while they are read. Refusal `storage_lost` where the store does not answer
    */
   abstract read(id: string, size: number, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined>;
 

@@ -2,10 +2,12 @@
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { fileStoreOf, type FileStoreSettings } from './settings/file-store-settings.js';
 import {
   databaseUrl,
   flag,
   host,
+  isLoopback,
   isPage,
   level,
   place,
@@ -13,7 +15,7 @@ import {
   proxies,
   redisUrl,
   secret,
-} from './setting-types.js';
+} from './settings/setting-types.js';
 
 const Environment = z.object({
   PORT: port.default(3000),
@@ -25,6 +27,10 @@ const Environment = z.object({
   REDIS_URL: redisUrl.optional(),
   YIHU_KEY_FILE: z.string().optional(),
   YIHU_FILES: z.string().optional(),
+  YIHU_FILE_STORE: z.string().optional(),
+  YIHU_S3_REGION: z.string().optional(),
+  YIHU_S3_ACCESS_KEY: z.string().optional(),
+  YIHU_S3_SECRET_KEY: z.string().optional(),
   YIHU_SETUP_CODE: secret.optional(),
   YIHU_METRICS_TOKEN: secret.optional(),
   YIHU_DEMO: flag('1'),
@@ -50,6 +56,8 @@ export interface Config {
   readonly keyFile: string | undefined;
   /** The folder of what jobs make. */
   readonly files: string;
+  /** Where what people send to each other is kept. */
+  readonly fileStore: FileStoreSettings;
   readonly setupCode: string | undefined;
   /** Of who reads the figures from beyond this machine. */
   readonly metricsToken: string | undefined;
@@ -64,8 +72,6 @@ export interface Config {
 export const CONFIG = Symbol('config');
 
 export class UnsafeSettingsError extends Error {}
-
-const isLoopback = (host: string) => /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host);
 
 /** In an address an IPv6 one stands in brackets. */
 const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
@@ -117,13 +123,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     wrong.push(
       `ALLOWED_ORIGINS lets people in from ${foreign}: set PUBLIC_URL to the https address they use`,
     );
+  const database = e.DATABASE_URL.startsWith('sqlite:')
+    ? { kind: 'sqlite' as const, path: e.DATABASE_URL.slice('sqlite:'.length) }
+    : { kind: 'postgres' as const, url: e.DATABASE_URL };
+  const beside = database.kind === 'sqlite' ? dirname(database.path) : 'data/var';
+  const files = e.YIHU_FILES ?? join(beside, 'files');
+  const fileStore = fileStoreOf(e, { beside, files }, wrong);
   if (wrong.length) throw new UnsafeSettingsError(wrong.join('; '));
 
   origins.add(address.origin);
   if (!e.PUBLIC_URL) for (const name of ['localhost', '127.0.0.1']) origins.add(`http://${name}:${e.PORT}`);
-  const database = e.DATABASE_URL.startsWith('sqlite:')
-    ? { kind: 'sqlite' as const, path: e.DATABASE_URL.slice('sqlite:'.length) }
-    : { kind: 'postgres' as const, url: e.DATABASE_URL };
   return Object.freeze({
     port: e.PORT,
     host: e.HOST,
@@ -133,7 +142,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     database,
     redisUrl: e.REDIS_URL,
     keyFile: e.YIHU_KEY_FILE,
-    files: e.YIHU_FILES ?? join(database.kind === 'sqlite' ? dirname(database.path) : 'data/var', 'files'),
+    files,
+    fileStore,
     setupCode: e.YIHU_SETUP_CODE,
     metricsToken: e.YIHU_METRICS_TOKEN,
     demo: e.YIHU_DEMO,

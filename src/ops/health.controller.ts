@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../kernel/config.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { canReadMetrics } from './metrics-access.js';
+import { FileStoreHealth } from '../file-store/file-store-health.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { MetricsService } from './metrics.service.js';
 import { processPhase } from '../kernel/process-phase.js';
@@ -19,6 +20,7 @@ export class HealthController {
     private readonly metrics: MetricsService,
     private readonly hints: HintLink,
     private readonly eventLoop: EventLoopWatch,
+    private readonly files: FileStoreHealth,
     @Inject(CONFIG) private readonly config: Pick<Config, 'metricsToken'>,
   ) {}
 
@@ -29,14 +31,15 @@ export class HealthController {
   }
   /**
    * Answers whether work is taken: 503 while migrating, closing or unable to write. With more than one node also
-   * whether Redis carries hints, which it need not.
+   * whether Redis carries hints, which it need not; and where files are not kept, why: words are taken all the same.
    */
   @Get('health/ready')
-  async ready(): Promise<{ status: 'ready'; redis?: 'well' | 'lost' }> {
+  async ready(): Promise<{ status: 'ready'; redis?: 'well' | 'lost'; files?: 'full' | 'lost' }> {
     if (processPhase.now !== 'open' || !(await this.store.writable())) refuse('unavailable');
     return {
       status: 'ready',
       ...(this.hints.used && { redis: this.hints.lostSince === undefined ? 'well' : 'lost' }),
+      ...(this.files.state !== 'well' && { files: this.files.state }),
     };
   }
   /**
@@ -49,7 +52,7 @@ export class HealthController {
   @Header('cache-control', 'no-store')
   async text(@Req() request: Request): Promise<string> {
     if (!canReadMetrics(request, this.config.metricsToken)) refuse('unauthenticated');
-    const texts = [this.metrics.text(), this.eventLoop.figures(), this.hints.figures()];
+    const texts = [this.metrics.text(), this.eventLoop.figures(), this.hints.figures(), this.files.figures()];
     return (await Promise.all(texts)).join('');
   }
 }

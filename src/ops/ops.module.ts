@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
+import { FileStoreModule } from '../file-store/file-store.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { WatchModule } from '../watch/watch.module.js';
 import { CurrentLoadQuery } from './current-load.query.js';
@@ -7,7 +8,7 @@ import { HealthController } from './health.controller.js';
 import { MetricsService } from './metrics.service.js';
 
 @Module({
-  imports: [DispatchModule, RealtimeModule, WatchModule],
+  imports: [DispatchModule, FileStoreModule, RealtimeModule, WatchModule],
   controllers: [HealthController],
   providers: [CurrentLoadQuery, MetricsService],
 })

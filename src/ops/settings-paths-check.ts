@@ -4,8 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { keyFileOf, UnsafeSettingsError, type Config } from '../kernel/config.js';
 
 /** @throws UnsafeSettingsError naming the setting; nothing is left behind either way */
-export function checkSettingsPaths(config: Pick<Config, 'files' | 'keyFile' | 'database'>): void {
+export function checkSettingsPaths(
+  config: Pick<Config, 'files' | 'fileStore' | 'keyFile' | 'database'>,
+): void {
   tryFolder('YIHU_FILES', config.files);
+  if (config.fileStore.kind === 'folder') tryFolder('YIHU_FILE_STORE', config.fileStore.path);
   const keys = keyFileOf(config);
   if (!existsSync(keys)) tryFolder('YIHU_KEY_FILE', dirname(keys));
 }

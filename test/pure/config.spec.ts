@@ -40,6 +40,65 @@ describe('what is not said', () => {
   });
 });
 
+describe('where files are kept', () => {
+  const s3 = { ...real, YIHU_S3_ACCESS_KEY: 'AKEXAMPLE', YIHU_S3_SECRET_KEY: 's3cr3t/example' };
+  test('a folder beside the database, unless it is named', () => {
+    expect(readConfig(real).fileStore).toEqual({ kind: 'folder', path: 'data/var/file-store' });
+    expect(readConfig({ ...real, DATABASE_URL: 'sqlite:/srv/y/a.sqlite' }).fileStore).toEqual({
+      kind: 'folder',
+      path: '/srv/y/file-store',
+    });
+    expect(readConfig({ ...real, YIHU_FILE_STORE: '/srv/sent' }).fileStore).toEqual({
+      kind: 'folder',
+      path: '/srv/sent',
+    });
+  });
+  test.each([
+    ['https://s3.cn-north-1.example.cn/yihu-files', 'cn-north-1'],
+    ['https://yihu-files.oss-cn-hangzhou.example.com/', 'oss-cn-hangzhou'],
+    ['http://127.0.0.1:9000/yihu-files', undefined],
+    ['http://[::1]:9000/yihu-files', undefined],
+  ])('a bucket at %s', (YIHU_FILE_STORE, YIHU_S3_REGION) => {
+    expect(
+      readConfig({ ...s3, YIHU_FILE_STORE, ...(YIHU_S3_REGION && { YIHU_S3_REGION }) }).fileStore,
+    ).toEqual({
+      kind: 's3',
+      address: YIHU_FILE_STORE.replace(/\/$/, ''),
+      region: YIHU_S3_REGION ?? 'us-east-1',
+      accessKey: 'AKEXAMPLE',
+      secretKey: 's3cr3t/example',
+    });
+  });
+  const at = (YIHU_FILE_STORE: string) => ({ ...s3, YIHU_FILE_STORE });
+  test.each([
+    ['no bucket', at('https://127.0.0.1:9000'), /YIHU_FILE_STORE names no bucket: https:\/\/host\/bucket/],
+    ['no bucket in a name of two parts', at('https://example.com'), /names no bucket/],
+    ['more than a bucket', at('https://s3.example.com/bucket/folder'), /says more than where the bucket is/],
+    ['keys in the address', at('https://a:b@s3.example.com/bucket'), /its keys are YIHU_S3_ACCESS_KEY/],
+    ['no https beyond loopback', at('http://minio.internal:9000/bucket'), /name its https address/],
+    ['another way of speaking', at('ftp://s3.example.com/bucket'), /neither a folder nor the address/],
+    [
+      'nobody who comes',
+      { ...real, YIHU_FILE_STORE: 'https://s3.example.com/bucket' },
+      /YIHU_S3_ACCESS_KEY is missing.*YIHU_S3_SECRET_KEY is missing/,
+    ],
+    ['keys and no store', s3, /YIHU_S3_ACCESS_KEY is for a store that speaks S3: set YIHU_FILE_STORE/],
+    [
+      'no region',
+      { ...at('https://s3.example.com/bucket'), YIHU_S3_REGION: 'China North' },
+      /YIHU_S3_REGION is not the name of a region/,
+    ],
+    [
+      'the folder that is swept',
+      { ...real, YIHU_FILES: '/srv/y/files', YIHU_FILE_STORE: '/srv/y/files/' },
+      /folder of YIHU_FILES, which is swept/,
+    ],
+  ])('%s is refused', (_, env, sentence) => expect(refused(env)).toMatch(sentence));
+  test('and what is refused says no secret', () => {
+    expect(refused({ ...s3, YIHU_FILE_STORE: 'https://a:s3cr3t@s3.example.com' })).not.toMatch(/s3cr3t/);
+  });
+});
+
 describe('whose word on addresses counts', () => {
   test.each([
     ['1', 1],

@@ -8,8 +8,9 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'yihu-places-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const settings = (files: string) => ({
+const settings = (files: string, store = join(folder, 'var', 'store')) => ({
   files,
+  fileStore: { kind: 'folder', path: store } as const,
   keyFile: join(folder, 'var', 'keys.json'),
   database: { kind: 'postgres', url: 'postgres://localhost/yihu' } as const,
 });
@@ -37,6 +38,9 @@ test('what is in the way is named', () => {
   );
   expect(() => checkSettingsPaths(settings(join(folder, 'file', 'below')))).toThrow(/cannot be made/);
   expect(() => checkSettingsPaths(settings('/proc/yihu/files'))).toThrow(/cannot be made/);
+  expect(() => checkSettingsPaths(settings(join(folder, 'var'), join(folder, 'file')))).toThrow(
+    /^YIHU_FILE_STORE: .*file is no folder/,
+  );
   mkdirSync(join(folder, 'there'));
   checkSettingsPaths(settings(join(folder, 'there')));
   expect(readdirSync(join(folder, 'there'))).toEqual([]);

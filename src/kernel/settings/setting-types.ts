@@ -14,6 +14,7 @@ export const host = z
     'is not an address to listen at',
   );
 
+export const isLoopback = (host: string) => /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host);
 export const isPage = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 /** What links are made with: more than where the hub is would end up in each of them. */
 const isPlace = (text: string) => {
