@@ -9,6 +9,7 @@ import { CallsModule } from './calls/calls.module.js';
 import { CallDigestModule } from './call-digest/call-digest.module.js';
 import { CategorySuggestionModule } from './category-suggestion/category-suggestion.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
+import { ConversationModule } from './conversation/conversation.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { CheckupsModule } from './checkups/checkups.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         CertificatesModule,
         ChannelsModule,
         CheckupsModule,
+        ConversationModule,
         OutlinesModule,
         DemoModule,
         DeskModule,

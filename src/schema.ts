@@ -23,6 +23,7 @@ import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/acti
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
 import { CallBackRow, SampleDrawRow, SampleReviewRow } from './reviews/reviews.entity.js';
 import { PetitionRow, PetitionStepRow } from './petitions/petitions.entity.js';
+import { MessageMarkRow } from './conversation/message-marks.entity.js';
 import { GatewayAnswerRow } from './gateway-answers/gateway-answers.entity.js';
 import { SlipRow } from './residents/slips.entity.js';
 import { PosterRequestRow, PosterRow } from './posters/posters.entity.js';
@@ -45,18 +46,7 @@ import {
   SessionRow,
   SignInFailureRow,
 } from './directory/people/people.entity.js';
-import {
-  AddedCategoryRow,
-  BodyRow,
-  CommunityRow,
-  DepartmentRow,
-  PolicyRow,
-  LiaisonRow,
-  RevisionRow,
-  SettingRow,
-  SubdistrictRow,
-  UnitRow,
-} from './directory/places.entity.js';
+import { PLACE_ROWS } from './directory/places.entity.js';
 import {
   CalendarAddressRow,
   LeaveRow,
@@ -106,16 +96,7 @@ export class Probe {
 }
 
 const entities: Schema['entities'] = [
-  UnitRow,
-  DepartmentRow,
-  SubdistrictRow,
-  CommunityRow,
-  LiaisonRow,
-  SettingRow,
-  BodyRow,
-  AddedCategoryRow,
-  PolicyRow,
-  RevisionRow,
+  ...PLACE_ROWS,
   CalendarWeekRow,
   CalendarYearRow,
   CalendarDayRow,
@@ -191,6 +172,7 @@ const entities: Schema['entities'] = [
   PosterRow,
   PosterRequestRow,
   GatewayAnswerRow,
+  MessageMarkRow,
   CheckupFindingRow,
   CheckupPointsRow,
   OutlineRow,

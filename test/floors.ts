@@ -32,7 +32,7 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     name: 'what people do',
-    folders: ['calls', 'duty', 'arrivals', 'hours', 'people', 'calendars', 'internal-thread'],
+    folders: ['calls', 'conversation', 'duty', 'arrivals', 'hours', 'people', 'calendars', 'internal-thread'],
   },
   {
     name: 'devices, time that passes, long work',

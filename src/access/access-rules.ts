@@ -10,6 +10,8 @@ export interface AccessRule {
   factor?: true;
   /** Also by a worker without a second factor: somebody who calls in need is never barred. Of their own calls only. */
   need?: true;
+  /** A page says it by itself: at a shared device it does not count as somebody being there. */
+  unasked?: true;
   /**
    * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, by any
    * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
@@ -46,6 +48,8 @@ export const early = (named: AccessRule): AccessRule => ({ ...named, early: true
 export const factor = (named: AccessRule): AccessRule => ({ ...named, factor: true });
 /** To call, and to follow one's own call. */
 export const need = (named: AccessRule): AccessRule => ({ ...named, need: true });
+/** Said by a page that nobody touched. */
+export const unasked = (named: AccessRule): AccessRule => ({ ...named, unasked: true });
 /** Volunteers have hours and no part in calls, but for those that they raise at an activity. */
 export const everybody = ROLES;
 export const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;

@@ -19,6 +19,7 @@ import {
   servers,
   serving,
   staff,
+  unasked,
   type AccessRule,
 } from './access-rules.js';
 
@@ -70,6 +71,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/calls/:id/digest': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
   'GET /api/calls/:id/messages': need(rule(inCalls, 'takes part', 'acting')),
+  'GET /api/calls/:id/marks': need(rule(inCalls, 'takes part', 'acting')),
   'POST /api/calls/:id/slip': rule(inCalls, 'takes part', 'acting'),
   // Who holds the slip has its number and its code.
   'POST /api/resident/state': rule('anybody'),
@@ -414,6 +416,9 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
   'community call:amend': need(rule(['worker'], 'own community', 'acting')),
   'community call:cancel': need(rule(['worker'], 'own community', 'acting')),
   'community call:message': need(rule(['worker'], 'own community', 'acting')),
+  'community call:typing': need(rule(['worker'], 'takes part', 'acting')),
+  'community message:delivered': unasked(need(rule(['worker'], 'takes part', 'acting'))),
+  'community message:read': unasked(need(rule(['worker'], 'takes part', 'acting'))),
   'community call:rate': rule(['worker'], 'own community', 'acting'),
   'community call:reopen': rule(['worker'], 'own community', 'acting'),
   'procuratorate duty:start': rule(['officer'], 'own', 'acting'),
@@ -425,6 +430,9 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
   'procuratorate offer:decline': rule(['officer'], 'own offer', 'acting'),
   'procuratorate offer:retake': rule(['officer'], 'own offer', 'acting'),
   'procuratorate call:message': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:typing': rule(['officer'], 'takes part', 'acting'),
+  'procuratorate message:delivered': unasked(rule(['officer'], 'holder', 'acting')),
+  'procuratorate message:read': unasked(rule(['officer'], 'holder', 'acting')),
   'procuratorate call:amend': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:transfer': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:close': rule(['officer'], 'holder', 'acting'),

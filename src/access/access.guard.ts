@@ -51,11 +51,11 @@ export class AccessGuard implements CanActivate {
   /** The session was known when the page connected, and is asked again: it may have ended, and a device changes hands. */
   private async event(context: ExecutionContext): Promise<boolean> {
     const { data, nsp } = context.switchToWs().getClient<{ data: { actor: Actor }; nsp: { name: string } }>();
-    const actor = await this.authenticator.current(data.actor);
-    if (!actor) throw new Refusal('unauthenticated');
     const event = context.switchToWs().getPattern();
     const name = `${nsp.name.slice(1)} ${event}`;
     const rule = isEvent(name) ? EVENT_ACCESS[name] : undefined;
+    const actor = await this.authenticator.current(data.actor, !rule?.unasked);
+    if (!actor) throw new Refusal('unauthenticated');
     if (isBlockedUntilFactor(rule, actor)) throw new Refusal('factor_first');
     if (rule ? !isAdmitted(rule, actor) : event !== UNKNOWN_EVENT) throw new Refusal('forbidden');
     knownOf(context).actor = actor;

@@ -22,7 +22,6 @@ import type {
   ClosePayload,
   ContactPayload,
   HoldPayload,
-  MessagePayload,
   RaisePayload,
   RatePayload,
   ReopenPayload,
@@ -79,7 +78,7 @@ export class ResidentDto implements ResidentParticulars {
   texts?: boolean;
 }
 /** Who acted on the shared device when it was said. */
-const By = () =>
+export const By = () =>
   applyDecorators(
     ApiPropertyOptional({ description: 'who acted on the shared device when it was said' }),
     IfGiven(),
@@ -128,11 +127,6 @@ export class CancelDto extends CallIdDto implements CancelPayload {
 export class AmendDto extends Particulars implements AmendPayload {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
   @ApiProperty() @TextField(LIMITS.name, 1) callId!: string;
-}
-export class MessageDto extends CallIdDto implements MessagePayload {
-  @By() by?: string;
-  @ApiProperty({ maxLength: LIMITS.name }) @TextField(LIMITS.name, 1) clientMessageId!: string;
-  @ApiProperty({ maxLength: LIMITS.message }) @TextField(LIMITS.message, 1) text!: string;
 }
 export class RateDto extends CallIdDto implements RatePayload {
   @ApiProperty({ minimum: 1, maximum: 5 }) @IsInt() @Min(1) @Max(5) rating!: number;

@@ -13,12 +13,12 @@ import {
   CloseDto,
   ContactDto,
   HoldDto,
-  MessageDto,
   RecuseDto,
   TakeCloseBackDto,
   TransferDto,
 } from './call.dto.js';
 import { FollowedUpDto, ReturnDto } from './care.dto.js';
+import { MessageDto } from './message.dto.js';
 import { CallCommandsService } from './commands/call-commands.service.js';
 import { CallDetailsQuery } from './queries/call-details.query.js';
 import { ReturnsService } from './commands/returns.service.js';

@@ -40,6 +40,7 @@ import { CallViewsService } from './views/call-views.service.js';
     ChangedCalls,
     ReEnabledOfficersService,
     RingDeliveryLog,
+    CommunityPublisher,
   ],
 })
 export class DeskModule {}

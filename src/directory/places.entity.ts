@@ -108,3 +108,16 @@ export class RevisionRow {
   @Id() id!: string;
   @Integer() value!: number;
 }
+
+export const PLACE_ROWS = [
+  UnitRow,
+  DepartmentRow,
+  SubdistrictRow,
+  CommunityRow,
+  LiaisonRow,
+  SettingRow,
+  BodyRow,
+  AddedCategoryRow,
+  PolicyRow,
+  RevisionRow,
+];

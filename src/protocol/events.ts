@@ -9,6 +9,7 @@ import type { FollowUpChange, FollowUpNear } from './calls/follow-up.js';
 import type { CallKept, CallReturned, CallReviewed, Entrusted, Orphan } from './calls/handing-over.js';
 import type { HelpChange, HelpItem, HelpNear } from './calls/help-item.js';
 import type { Message } from './calls/message.js';
+import type { MarkPayload, MessageMarks, Typing, TypingPayload } from './conversation/marks.js';
 import type { Progress, Ring, RingEnd } from './calls/ring.js';
 import type {
   AmendPayload,
@@ -52,6 +53,9 @@ export interface ClientEvents {
     'call:amend': [AmendPayload, CallSummary];
     'call:cancel': [CancelPayload, CallSummary];
     'call:message': [MessagePayload, Message];
+    'call:typing': [TypingPayload, Nothing];
+    'message:delivered': [MarkPayload, Nothing];
+    'message:read': [MarkPayload, Nothing];
     'call:rate': [RatePayload, CallSummary];
     'call:reopen': [ReopenPayload, CallSummary];
   };
@@ -67,6 +71,9 @@ export interface ClientEvents {
     /** Within seconds of one's own decline. */
     'offer:retake': [OfferPayload, Ring];
     'call:message': [MessagePayload, Message];
+    'call:typing': [TypingPayload, Nothing];
+    'message:delivered': [MarkPayload, Nothing];
+    'message:read': [MarkPayload, Nothing];
     'call:amend': [AmendPayload, CallSummary];
     'call:transfer': [TransferPayload, CallSummary];
     'call:close': [ClosePayload, CallSummary];
@@ -106,6 +113,9 @@ export interface ServerEvents {
     'call:changed': CallSummary;
     'call:progress': Progress;
     'call:message': Message;
+    /** How far the holder has come in what was said. */
+    'message:marks': MessageMarks;
+    'call:typing': Typing;
     /** Not to be seen here any more: it became guarded, and nobody has said who they are. */
     'call:gone': { callId: string };
     /** How many requests of residents wait at the poster of a community: what they say is asked for over HTTP. */
@@ -120,6 +130,9 @@ export interface ServerEvents {
     'offer:ended': RingEnd;
     'call:changed': CallSummary;
     'call:message': Message;
+    /** How far the community has come in what was said. */
+    'message:marks': MessageMarks;
+    'call:typing': Typing;
     'duty:changed': DutyState;
     'call:kept': CallKept;
     'call:reviewed': CallReviewed;

@@ -119,6 +119,10 @@ describe.each(DATABASES)(
           who,
           expected(['li', 'sun', 'zhao']),
         ]);
+        expect([who, (await t.http(who, 'GET', `/api/calls/${callId}/marks`)).status]).toEqual([
+          who,
+          expected(['li', 'sun', 'zhao']),
+        ]);
       }
       // A neighbour's question by community, holder or number finds nothing of theirs either.
       for (const question of [
@@ -162,6 +166,9 @@ describe.each(DATABASES)(
         'call:amend': () => ({ callId, summary: '改' }),
         'call:cancel': () => ({ callId }),
         'call:message': () => ({ callId, clientMessageId: randomUUID(), text: '你好' }),
+        'call:typing': () => ({ callId }),
+        'message:delivered': () => ({ callId, messageId: randomUUID() }),
+        'message:read': () => ({ callId, messageId: randomUUID() }),
         'call:rate': () => ({ callId, rating: 5 }),
         'call:reopen': () => ({ callId, reason: '再' }),
         'offer:received': () => ({ offerId: chenOffer }),

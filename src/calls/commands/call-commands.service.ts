@@ -25,7 +25,7 @@ import type { MessageRow } from '../../call/call.entity.js';
 import * as decide from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { recordFollowUp, postponeFollowUp } from '../../call/care/follow-up-rules.js';
-import { findMessageSent, insertMessage } from '../../desk/journal/messages.repository.js';
+import { findMessageSent, hasMessage, insertMessage } from '../../desk/journal/messages.repository.js';
 import { summarySealContext } from '../../desk/journal/journal.repository.js';
 import { ringDeferredCall } from '../../call/decide/outage-rules.js';
 import { leavingMatter } from './matter-leaving.js';
@@ -92,6 +92,8 @@ export class CallCommandsService {
         if (said) return;
         const id = newId(this.clock);
         const role = decide.message(decision, asker, id, reportStateIn(p.text));
+        if (p.replyTo !== undefined && !(await hasMessage(transaction.tx, p.callId, p.replyTo)))
+          refuse('invalid', { fields: { replyTo: 'field_message' } });
         const text = this.seal.seal(messageSealContext(id), p.text);
         said = {
           id,
@@ -102,7 +104,7 @@ export class CallCommandsService {
           text,
           at: transaction.now,
           file: null,
-          replyTo: null,
+          replyTo: p.replyTo ?? null,
         };
         await insertMessage(transaction.tx, said);
         transaction.messages.push({ ...messageView(this.directory, this.seal, said), text: p.text });

@@ -65,7 +65,7 @@ export class CallPublisher {
   private ofMessage(message: Message, { updates }: DeskTransaction): void {
     const line = updates.find((o) => o.after.line.id === message.callId)?.after.line;
     if (!line) return;
-    this.community.message(line, message);
+    this.community.readers(line, 'call:message', message);
     if (line.holderId !== null) this.publisher.officer(line.holderId, 'call:message', message);
     for (const officer of helpersOf(line)) this.publisher.officer(officer, 'call:message', message);
   }

@@ -8,7 +8,7 @@ import { PeopleAtDevicesQuery } from '../../access/people-at-devices.query.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Person } from '../../directory/person.js';
 import { Directory } from '../../directory/directory.js';
-import type { Message } from '../../protocol/calls/message.js';
+import type { ServerEvents } from '../../protocol/events.js';
 import type { CallRow } from '../../call/call.entity.js';
 import {
   maskForVisibility,
@@ -54,14 +54,19 @@ export class CommunityPublisher {
     });
   }
 
-  message(line: CallRow, message: Message): void {
+  /** What is for those who may read what is said in it. */
+  readers<E extends 'call:message' | 'call:typing' | 'message:marks'>(
+    line: CallRow,
+    event: E,
+    payload: ServerEvents['community'][E],
+  ): void {
     if (line.drill) return;
     const raiser = this.raiserOf(line);
     if (isGuarded(line)) {
-      if (raiser !== undefined) this.publisher.communityPages(raiser, 'call:message', message);
-    } else this.publisher.community(line.communityId, 'call:message', message, { also: raiser });
+      if (raiser !== undefined) this.publisher.communityPages(raiser, event, payload);
+    } else this.publisher.community(line.communityId, event, payload, { also: raiser });
     this.devices(line, (viewer, told) => {
-      if (visibilityOf(line, viewer) === 'whole') told('call:message', message);
+      if (visibilityOf(line, viewer) === 'whole') told(event, payload);
     });
   }
 

@@ -20,4 +20,21 @@ export const findMessageSent = (
     [callId, ...fromIds, clientMessageId],
   );
 
+/** The number of its fact in the journal of its call; undefined where the call has no such message. */
+export const placeOfMessage = async (
+  from: Queries,
+  callId: string,
+  messageId: string,
+): Promise<number | undefined> =>
+  (
+    await from.rows<{ seq: number }>(
+      `select fact.seq from message join fact on fact.call_id = message.call_id
+        and fact.deed = 'messaged' and fact.data like '%"' || message.id || '"%'
+        where message.id = ? and message.call_id = ?`,
+      [messageId, callId],
+    )
+  )[0]?.seq;
+export const hasMessage = async (from: Queries, callId: string, messageId: string): Promise<boolean> =>
+  (await messages.one(from, 'where id = ? and call_id = ?', [messageId, callId])) !== undefined;
+
 export const insertMessage = (tx: Tx, row: MessageRow): Promise<void> => messages.insert(tx, row);

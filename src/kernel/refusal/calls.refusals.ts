@@ -170,6 +170,7 @@ export const CALLS_REFUSALS = {
     '查看联系方式，请先输入您的 PIN 码。',
     'To read the particulars, please enter your PIN first.',
   ],
+  field_message: ['invalid', '不是这次呼叫里的消息', 'is not a message of this call'],
   field_uuid: ['invalid', '须是 UUID', 'must be a UUID'],
   field_too_far: ['invalid', '最多 90 天', 'may be 90 days away at most'],
   field_beyond_year: ['invalid', '最迟在一年以内', 'may be a year away at most'],

@@ -45,6 +45,8 @@ export interface CancelPayload extends CallPayload, Written {}
 export interface MessagePayload extends CallPayload, Written {
   clientMessageId: string;
   text: string;
+  /** The id of the message of the same call that it answers. */
+  replyTo?: string;
 }
 
 export interface RatePayload extends CallPayload {

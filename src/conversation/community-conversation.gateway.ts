@@ -1,0 +1,41 @@
+/** What a community worker's page says of the messages before it, and that one is being written. */
+import { MessageBody, WebSocketGateway } from '@nestjs/websockets';
+import { Acknowledged } from '../access/acknowledged.js';
+import { Costs } from '../access/allowance.guard.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
+import type { CommandActor } from '../kernel/actor.js';
+import { SubscribeMessage } from '../realtime/subscribe-message.js';
+import { MarkDto, TypingDto } from './conversation.dto.js';
+import { MessageMarksService } from './message-marks.service.js';
+import { TypingService } from './typing.service.js';
+
+type Nothing = Record<string, never>;
+
+@WebSocketGateway({ namespace: '/community' })
+@Acknowledged()
+export class CommunityConversationGateway {
+  constructor(
+    private readonly marks: MessageMarksService,
+    private readonly typing: TypingService,
+  ) {}
+
+  // Each has an allowance of its own, which the service charges.
+  @Costs('nothing')
+  @SubscribeMessage('message:delivered')
+  async delivered(@CurrentActor() asker: CommandActor, @MessageBody() asked: MarkDto): Promise<Nothing> {
+    await this.marks.mark(asker, 'community', 'delivered', asked);
+    return {};
+  }
+  @Costs('nothing')
+  @SubscribeMessage('message:read')
+  async read(@CurrentActor() asker: CommandActor, @MessageBody() asked: MarkDto): Promise<Nothing> {
+    await this.marks.mark(asker, 'community', 'read', asked);
+    return {};
+  }
+  @Costs('nothing')
+  @SubscribeMessage('call:typing')
+  async types(@CurrentActor() asker: CommandActor, @MessageBody() { callId }: TypingDto): Promise<Nothing> {
+    await this.typing.typing(asker, 'community', callId);
+    return {};
+  }
+}
