@@ -198,7 +198,11 @@ async function years() {
     const url = postgres
       ? await databaseIn(postgres.url, name)
       : `sqlite:${join(directory, `${name}.sqlite`)}`;
-    const keys = { YIHU_KEY_FILE: join(directory, `${name}.key`), YIHU_FILES: join(directory, name) };
+    const keys = {
+      YIHU_KEY_FILE: join(directory, `${name}.key`),
+      YIHU_FILES: join(directory, name),
+      YIHU_FILE_STORE: join(directory, `${name}.files`),
+    };
     // The same people in both: a figure by person is as long.
     await generate(url, { calls: count, entries: 5 * count, people: Math.ceil(calls / 500), keys });
     const server = await serve(['--import', STOOD, join(here, '../dist/main.js')], {

@@ -59,6 +59,7 @@ export async function openTestHub(
     DATABASE_URL: database.url,
     YIHU_KEY_FILE: database.keyFile,
     YIHU_FILES: join(dirname(database.keyFile), 'files'),
+    YIHU_FILE_STORE: join(dirname(database.keyFile), 'file-store'),
     PORT: '0',
     LOG_LEVEL: 'silent',
     ...env,

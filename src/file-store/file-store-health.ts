@@ -50,7 +50,7 @@ export class FileStoreHealth extends Sweep {
     const state = await this.keeper.state();
     if (state !== this.now) {
       if (state === 'well') this.log.info({}, 'the file store is well again');
-      else this.log.warn({ state }, 'files can not be kept: their store is full or does not answer');
+      else this.log.warn({ state }, 'files are not kept: their store is full or does not answer');
       this.now = state;
     }
     const now = this.clock.now();

@@ -17,6 +17,8 @@ export const FINDING_KINDS = [
   'late_found',
   'holidays_unknown',
   'unreadable',
+  'files_full',
+  'files_lost',
 ] as const;
 /**
  * unwatched: an open call neither rings, nor is held, nor waits with an alert · overdue: something due was not done ·
@@ -26,6 +28,7 @@ export const FINDING_KINDS = [
  * did not come through · late_found: calls wait on the list of an outage · hints_lost: Redis does not carry from node
  * to node · stood_still: a process did nothing for so many milliseconds
  * unreadable: what is kept of a call cannot be read ·
+ * files_full, files_lost: where files are kept there is no room left, or it does not answer ·
  * holidays_unknown: the working calendar does not know the holidays of the year in `count`
  */
 export type FindingKind = (typeof FINDING_KINDS)[number];

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { CallsModule } from '../calls/calls.module.js';
 import { DeskModule } from '../desk/desk.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { FileStoreModule } from '../file-store/file-store.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
@@ -17,6 +18,7 @@ import { ReadinessController } from './readiness/readiness.controller.js';
 import { ReadinessQuery } from './readiness/readiness.query.js';
 import { Watchdog } from './watchdog.js';
 import { EventLoopWatch } from './event-loop-watch.js';
+import { FileStoreWatch } from './file-store/file-store-watch.js';
 import { StandstillWatch } from './standstill-watch.js';
 import { UnreadableCallsWatch } from './unreadable-calls-watch.js';
 import { WatchController } from './watch.controller.js';
@@ -28,6 +30,7 @@ import { WatchController } from './watch.controller.js';
     DeskModule,
     DirectoryModule,
     DispatchModule,
+    FileStoreModule,
     NoticesModule,
     RealtimeModule,
   ],
@@ -39,6 +42,7 @@ import { WatchController } from './watch.controller.js';
     ProcessHeartbeats,
     Watchdog,
     StandstillWatch,
+    FileStoreWatch,
     UnreadableCallsWatch,
     DrillsService,
     SelfTestService,

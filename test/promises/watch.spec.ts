@@ -1,5 +1,6 @@
 /** The auditor finds each kind of damage when rows are damaged by hand, and says nothing where nothing is wrong. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { rmSync, writeFileSync } from 'node:fs';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { DrillReport, Readiness, WatchState } from '../../src/protocol/watch.js';
@@ -246,6 +247,25 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     expect((await watch()).findings).toHaveLength(1);
     await t.pass(601);
     expect((await watch()).findings).toEqual([]);
+  });
+
+  test('where files are kept does not answer: calls are taken, the board and the readiness say it until it is over', async () => {
+    const { fileStore } = t.foundations.config;
+    if (fileStore.kind !== 'folder') throw new Error('a folder is what there is without a setting');
+    const ready = async () => (await t.http(null, 'GET', '/api/health/ready')).body;
+    await t.pass(121);
+    expect([await kinds(), await ready()]).toEqual([[], { status: 'ready' }]);
+    rmSync(fileStore.path, { recursive: true, force: true });
+    writeFileSync(fileStore.path, '');
+    await t.pass(121);
+    expect([await kinds(), await ready()]).toEqual([['files_lost'], { status: 'ready', files: 'lost' }]);
+    expect((await t.http(null, 'GET', '/metrics')).body).toMatch(/^yihu_file_store_well 0$/m);
+    expect(await t.foundations.store.read.rows("select id from notice where path = '/watch'")).toEqual([]);
+    await raise(li);
+    rmSync(fileStore.path);
+    await t.pass(121);
+    expect([await kinds(), await ready()]).toEqual([[], { status: 'ready' }]);
+    expect((await t.http(null, 'GET', '/metrics')).body).toMatch(/^yihu_file_store_well 1$/m);
   });
 
   test('one notice to each coordinator for all that opens at once, and no other', async () => {

@@ -1,4 +1,5 @@
 /** The built server as a child process, on a database that was prepared before: for what only a real process shows. */
+import { dirname, join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -139,6 +140,8 @@ export const serverOn = (
     {
       DATABASE_URL: database.url,
       YIHU_KEY_FILE: database.keyFile,
+      // Of all nodes on this database, as nodes share it.
+      YIHU_FILE_STORE: join(dirname(database.keyFile), 'file-store'),
       TEST_PACE_FILE: paceFile(database),
       ...env,
     },

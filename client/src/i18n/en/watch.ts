@@ -38,6 +38,8 @@ export const watch: Words<typeof zh> = {
     loop_failed: 'The test of the hub itself did not get through',
     late_found: 'The hub was away: {n} calls fell due meanwhile',
     unreadable: 'What is kept of a call cannot be read',
+    files_full: 'There is no room left for pictures, documents and voice notes',
+    files_lost: 'Where pictures, documents and voice notes are kept does not answer',
     holidays_unknown: 'The holidays of {n} are not known yet',
   },
   advice: {
@@ -64,6 +66,10 @@ export const watch: Words<typeof zh> = {
       'See the list below: ring again with one touch, or let the hub ring them one by one, oldest first.',
     unreadable:
       'Its number and state are there, and no other call is touched. See to it by telephone, and have whoever runs the hub look for it in the backup.',
+    files_full:
+      'Calls, rings and words go on; files are refused. Have whoever runs the hub make room on the disk.',
+    files_lost:
+      'Calls, rings and words go on; files are neither taken nor shown. Have whoever runs the hub look at the file store.',
     holidays_unknown:
       'Open the working calendar in the administration, enter the days of the State Council notice and take them over, or have the hub updated. Until then deadlines of that year are counted by plain weeks.',
   },
