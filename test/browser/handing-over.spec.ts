@@ -65,6 +65,69 @@ describe('help from others', () => {
   });
 });
 
+describe('the internal thread', () => {
+  const inside = (page: Page) => page.getByRole('region', { name: '内部讨论' });
+  const box = (page: Page) => page.getByRole('textbox', { name: /^内部留言/ });
+
+  it('is written by holder and helper beside the conversation, and the community’s page shows nothing of it', async () => {
+    const id = await held({ summary: '老人被骗买保健品' });
+    const people = await (
+      await fetch(`${stage.base}/api/me`, {
+        headers: { authorization: `Bearer ${await stage.token('officer2')}` },
+      })
+    ).json();
+    const { id: helpId } = await first.do('help:ask', {
+      callId: id,
+      officerId: people.user.id,
+      what: '请查商家',
+      answerBy: new Date(Date.now() + 86_400_000).toISOString(),
+    });
+    await second.do('help:agree', { helpId });
+    const community = await open('worker1', '/', PHONE);
+    await community.getByText('老人被骗买保健品').first().click();
+    await community.getByRole('region', { name: '对话' }).waitFor();
+
+    await desk.goto(`/desk?call=${id}`);
+    // Half a sentence for each side: each stays in its own box, over a reload too.
+    const reply = desk.getByRole('textbox', { name: '写一句…' });
+    await reply.fill('给社区的半句');
+    await desk.getByRole('tab', { name: '内部讨论' }).click();
+    await inside(desk).getByText('仅承办人和协办人可见').waitFor();
+    expect(await box(desk).inputValue()).toBe('');
+    await box(desk).fill('商家有前科');
+    await desk.reload();
+    expect(await reply.inputValue()).toBe('给社区的半句');
+    await desk.getByRole('tab', { name: '内部讨论' }).click();
+    expect(await box(desk).inputValue()).toBe('商家有前科');
+    expect(await stage.axe(desk)).toEqual([]);
+    await box(desk).press('Enter');
+    await inside(desk).getByRole('listitem').filter({ hasText: '商家有前科' }).getByText('承办').waitFor();
+    expect(await box(desk).inputValue()).toBe('');
+
+    const phone = await open('officer2', '/desk/helping', { ...PHONE, lang: 'en' });
+    const part = phone.getByRole('article').filter({ hasText: '请查商家' });
+    await part.getByRole('button', { name: /something new in the internal discussion/ }).click();
+    await part.getByRole('tab', { name: /Internal/ }).click();
+    await part.getByText('商家有前科').waitFor();
+    expect(await stage.axe(phone)).toEqual([]);
+    // Without a line it waits here, and is said once when it is sent again.
+    await phone.context().setOffline(true);
+    await part.getByRole('textbox', { name: /^Internal; not sent/ }).fill('已查，两起投诉');
+    await part.getByRole('button', { name: 'Add internally' }).click();
+    await part.getByText('Not added').waitFor();
+    await phone.context().setOffline(false);
+    await part.getByRole('button', { name: 'Try again' }).click();
+    await inside(desk).getByText('已查，两起投诉').waitFor();
+    expect(await inside(desk).getByText('已查，两起投诉').count()).toBe(1);
+
+    // What comes after it on the same line: by then anything for the community would have been heard.
+    await first.do('call:message', { callId: id, clientMessageId: randomUUID(), text: '马上回电' });
+    await community.getByText('马上回电').waitFor();
+    expect(await community.locator('body').innerText()).not.toMatch(/商家有前科|两起投诉|内部/);
+    await Promise.all([community.context().close(), phone.context().close()]);
+  });
+});
+
 describe('giving back', () => {
   it('takes a reason, is reviewed on the call’s page, and comes back with words', async () => {
     const id = await held();

@@ -5,6 +5,7 @@ import type { certificates } from './zh/certificates';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
+import type { inside } from './zh/inside';
 import type { jobs } from './zh/jobs';
 import type { outreach } from './zh/outreach';
 import type { policy } from './zh/policy';
@@ -71,6 +72,7 @@ interface All {
   reports: typeof reports;
   wall: typeof wall;
   certificates: typeof certificates;
+  inside: typeof inside;
   jobs: typeof jobs;
   enterprises: typeof enterprises;
   agencies: typeof agencies;

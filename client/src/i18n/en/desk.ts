@@ -143,6 +143,7 @@ export const desk: Words<typeof zh> = {
     today: 'Due today',
     later: 'Later',
     unread: 'New message',
+    unreadInside: 'New internally',
     noWords: 'Nothing written yet',
     closed: '{what}: closed',
     handed: '{what}: now with {name}',
@@ -172,7 +173,14 @@ export const desk: Words<typeof zh> = {
     elder_fraud: 'Money just sent? Call 110 first and ask the bank to stop it; anti-fraud advice 96110.',
     petition: 'Petition: handled by the 12309 centre; the case is not discussed here.',
   },
-  tab: { label: 'This call', talk: 'Talk', matter: 'Matter', close: 'Close' },
+  tab: {
+    label: 'This call',
+    talk: 'Talk',
+    inside: 'Internal',
+    matter: 'Matter',
+    close: 'Close',
+    insideNews: 'something new in the internal discussion',
+  },
   matter: {
     title: 'Matter',
     number: 'Number',

@@ -132,6 +132,7 @@ export const desk = {
     today: '今天到时',
     later: '以后要做',
     unread: '有新消息',
+    unreadInside: '内部新内容',
     noWords: '还没有写情况',
     closed: '{what}：已办结',
     handed: '{what}：已由{name}接手',
@@ -161,7 +162,14 @@ export const desk = {
     elder_fraud: '刚转出钱？请先拨 110，并联系银行止付；反诈咨询 96110。',
     petition: '控告申诉：转 12309 检察服务中心办理，不在这里讨论案情。',
   },
-  tab: { label: '这件呼叫', talk: '对话', matter: '事项', close: '办结' },
+  tab: {
+    label: '这件呼叫',
+    talk: '对话',
+    inside: '内部讨论',
+    matter: '事项',
+    close: '办结',
+    insideNews: '内部讨论有新内容',
+  },
   matter: {
     title: '事项',
     number: '编号',

@@ -7,6 +7,7 @@ import { router } from '../../router';
 import { followOffers } from './ring/offers';
 import { soundAlarm } from './ring/sound/alarm';
 import { followFollowUps } from '../follow-up/follow-up';
+import { followInside } from './inside/inside';
 import { followHelping } from './helping/helping';
 import { followCare } from './returning/follow-care';
 import { followTalk } from './talk/talk';
@@ -22,6 +23,7 @@ export const openDesk = (): void => {
       followDuty();
       followHeld();
       followTalk();
+      followInside();
       followOffers();
       followHelping();
       followFollowUps();

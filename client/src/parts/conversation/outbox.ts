@@ -18,7 +18,7 @@ export type SendMessage = (message: {
   clientMessageId: string;
   text: string;
   by?: string;
-}) => Promise<Message>;
+}) => Promise<unknown>;
 /** On a community's device what was not sent is shown to all who stand there; elsewhere it is its writer's. */
 const shared = 'unsent.';
 const keyOf = (callId: string) => (speaker(me.value) ? shared + callId : `draft.unsent.${callId}`);
@@ -41,7 +41,11 @@ export const dropUnsentOf = (id: string): void => {
  * Messages on their way. A failed one keeps its id, so that sending it again can never say it twice,
  * and it survives a reload.
  */
-export const useOutbox = (callId: () => string, known: () => readonly Message[], send: SendMessage) => {
+export const useOutbox = (
+  callId: () => string,
+  known: () => readonly Pick<Message, 'clientMessageId'>[],
+  send: SendMessage,
+) => {
   const key = () => keyOf(callId());
   const read = (): Outgoing[] =>
     (keep.read<Outgoing[]>(key()) ?? []).map((m) => ({ ...m, failed: m.failed || sayRefusal(undefined) }));
