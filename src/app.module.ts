@@ -24,6 +24,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { FileStoreModule } from './file-store/file-store.module.js';
 import { HoursModule } from './hours/hours.module.js';
 import { InternalThreadModule } from './internal-thread/internal-thread.module.js';
+import { IntakeModule } from './intake/intake.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { LeadsModule } from './relief/leads/leads.module.js';
@@ -93,6 +94,7 @@ export class AppModule {
         FileStoreModule,
         HoursModule,
         InternalThreadModule,
+        IntakeModule,
         JobsModule,
         KnowledgeModule,
         LeadsModule,

@@ -27,6 +27,7 @@ import { MessageMarkRow } from './conversation/message-marks.entity.js';
 import { GatewayAnswerRow } from './gateway-answers/gateway-answers.entity.js';
 import { SlipRow } from './residents/slips.entity.js';
 import { PosterRequestRow, PosterRow } from './posters/posters.entity.js';
+import { IntakeSourceRow } from './directory/people/intake-source.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
@@ -69,13 +70,7 @@ import {
   ProgressNoteRow,
   TrainingRow,
 } from './trends/programmes/programmes.entity.js';
-import {
-  LeadDeadlineRow,
-  LeadGrantRow,
-  LeadRow,
-  LeadStepRow,
-  LeadVisitRow,
-} from './relief/leads/rows/leads.entity.js';
+import { LEAD_ROWS } from './relief/leads/rows/leads.entity.js';
 import { ArticleRow, ArticleVersionRow } from './knowledge/articles.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { CategoryLessonMarkRow, CategoryLessonRow } from './category-suggestion/lessons/lessons.entity.js';
@@ -133,11 +128,7 @@ const entities: Schema['entities'] = [
   PromiseRow,
   WantedVisitRow,
   VisitRow,
-  LeadRow,
-  LeadStepRow,
-  LeadDeadlineRow,
-  LeadVisitRow,
-  LeadGrantRow,
+  ...LEAD_ROWS,
   BriefRow,
   BriefScheduleRow,
   NoticeRow,
@@ -173,6 +164,7 @@ const entities: Schema['entities'] = [
   PosterRequestRow,
   GatewayAnswerRow,
   MessageMarkRow,
+  IntakeSourceRow,
   CheckupFindingRow,
   CheckupPointsRow,
   OutlineRow,

@@ -52,6 +52,7 @@ export const FLOORS: readonly Floor[] = [
       'reviews',
       'residents',
       'posters',
+      'intake',
       'ops',
       'search',
       'wall',

@@ -79,6 +79,13 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/resident/words': rule('anybody'),
   // Who has the gateway's secret signs what it brings.
   'POST /api/gateway/answers': rule('anybody'),
+  // Who has a source's secret signs what it hands over.
+  'POST /api/intake/:source': rule('anybody'),
+  'GET /api/intake-sources': rule(admin, 'own unit'),
+  'POST /api/intake-sources': rule(admin, 'own unit'),
+  'PUT /api/intake-sources/:id': rule(admin, 'own unit'),
+  'POST /api/intake-sources/:id/secret': rule(admin, 'own unit'),
+  'POST /api/intake-sources/:id/trial': rule(admin, 'own unit'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(servers, 'own', 'acting'),

@@ -1,3 +1,4 @@
+import { IntakeEntryRow } from './intake-entry.entity.js';
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type {
@@ -149,4 +150,12 @@ export class CallCounterRow {
   @Integer() value!: number;
 }
 
-export const CALL_ROWS = [CallRow, FactRow, OfferRow, MessageRow, ParticularsRow, CallCounterRow];
+export const CALL_ROWS = [
+  CallRow,
+  FactRow,
+  OfferRow,
+  MessageRow,
+  ParticularsRow,
+  CallCounterRow,
+  IntakeEntryRow,
+];

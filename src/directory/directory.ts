@@ -10,10 +10,12 @@ import { DevicesCache } from './caches/devices.cache.js';
 import { NoticeSettingsCache } from './caches/notice-settings.cache.js';
 import { DeadlinesCache } from './caches/deadlines.cache.js';
 import { deadlinesOf, type Deadlines } from '../deadline/deadline-limits.js';
+import { IntakeSourceRow } from './people/intake-source.entity.js';
 import { AccountRow, MembershipRow } from './people/people.entity.js';
 import { isWorkingInstant, nextOpening } from '../calendar/working-time.js';
 import { CATEGORIES } from '../protocol/codes.js';
 import { RosterCache } from './caches/roster.cache.js';
+import { SourcesCache } from './caches/sources.cache.js';
 import { readAllRosterMaterial } from '../shift/roster-material.query.js';
 import type { Policy } from '../protocol/calls/policy.js';
 import {
@@ -57,6 +59,7 @@ export class Directory {
   readonly calendars = new CalendarCache();
   private readonly rules = new DeadlinesCache();
   readonly devices = new DevicesCache();
+  readonly sources = new SourcesCache();
   readonly notice = new NoticeSettingsCache();
   readonly rosters = new RosterCache((unitId) => this.calendars.of(unitId));
 
@@ -68,8 +71,9 @@ export class Directory {
   department = (id: string) => this.departments.get(id);
   subdistrict = (id: string) => this.subdistricts.get(id);
   community = (id: string) => this.communities.get(id);
-  /** A shared device is named as a person is, where nobody has said who acts. */
-  person = (id: string): Person | undefined => this.people.get(id) ?? this.devices.of(id);
+  /** A shared device is named as a person is, where nobody has said who acts; so is what calls come from otherwise. */
+  person = (id: string): Person | undefined =>
+    this.people.get(id) ?? this.devices.of(id) ?? this.sources.of(id);
   hasUnitsBelow = (id: string): boolean => [...this.units.values()].some((u) => u.parentId === id);
   allUnits = () => [...this.units.values()];
   communitiesOf = (unitId: string) => [...this.communities.values()].filter((c) => c.unitId === unitId);
@@ -141,6 +145,7 @@ export class Directory {
       policies,
       added,
       devices,
+      sources,
       material,
     ] = await Promise.all([
       manager.find(UnitRow),
@@ -154,6 +159,7 @@ export class Directory {
       manager.find(PolicyRow, { order: { position: 'ASC' } }),
       manager.find(AddedCategoryRow),
       manager.find(DeviceRow),
+      manager.find(IntakeSourceRow),
       readAllRosterMaterial(this.store.read),
       this.notice.read(manager),
       this.calendars.read(manager),
@@ -178,6 +184,7 @@ export class Directory {
         this.units.get(d.unitId)?.name ??
         '',
     );
+    this.sources.keep(sources);
     this.rosters.keep(material);
   }
 }

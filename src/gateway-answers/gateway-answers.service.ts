@@ -11,10 +11,10 @@ import { Seal } from '../kernel/seal/seal.js';
 import type { GatewayAnswer, GatewaySaid } from '../protocol/residents/gateway-answers.js';
 import { TextAnswersService } from '../residents/texts/text-answers.service.js';
 import { Store } from '../store/store.js';
-import { gatewaySecretSealContext } from '../units/settings/unit-settings.service.js';
+import { gatewaySecretOf } from '../units/settings/unit-settings.service.js';
 import { findGatewayAnswer, keepGatewayAnswer } from './gateway-answers.repository.js';
-import { isSigned, type Signed } from './gateway-signature.js';
 import { RingAnswersService } from './ring-answers.service.js';
+import { isSigned, type Signed } from '../notice/sign-request.js';
 
 /** To a telephone that nobody here has texted. */
 const UNKNOWN = '没有看懂。需要帮助，请打当地检察院或社区的电话。';
@@ -37,8 +37,7 @@ export class GatewayAnswersService {
   /** @throws Refusal `unauthenticated` where no unit of that code signed it, or too long ago */
   requireUnit(code: string, signed: Signed): string {
     const unit = this.directory.allUnits().find((one) => one.code === code);
-    const sealed = unit ? this.directory.settings(unit.id).gatewaySecret : '';
-    const secret = unit && sealed ? this.seal.open(gatewaySecretSealContext(unit.id), sealed) : '';
+    const secret = unit ? gatewaySecretOf(this.directory, this.seal, unit.id) : '';
     const right = isSigned(secret, signed, this.clock.now());
     return unit && right ? unit.id : refuse('unauthenticated');
   }

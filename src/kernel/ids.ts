@@ -23,3 +23,11 @@ export const firstIdFrom = (at: number): string => {
   const hex = Math.max(0, at).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 };
+/** A UUID (version 8, RFC 9562) of 122 bits of what is keyed: nobody can take it for a call of their own first. */
+export function uuidOf(keyed: string): string {
+  const bytes = Buffer.from(keyed, 'base64url').subarray(0, 16);
+  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

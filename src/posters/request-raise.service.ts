@@ -7,6 +7,7 @@ import { requirePerson } from '../call/call-visibility.js';
 import { RaiseService } from '../calls/commands/raise.service.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import type { Actor, CommandActor } from '../kernel/actor.js';
+import { uuidOf } from '../kernel/ids.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Seal } from '../kernel/seal/seal.js';
 import type { RaisePayload } from '../protocol/events/call-payloads.js';
@@ -85,13 +86,4 @@ export class RequestRaiseService {
       resident: { ...(phone && { phone }), basis: request.basis },
     };
   }
-}
-
-/** A UUID (version 8, RFC 9562) of 122 bits of what is keyed: nobody can take it for a call of their own first. */
-function uuidOf(keyed: string): string {
-  const bytes = Buffer.from(keyed, 'base64url').subarray(0, 16);
-  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

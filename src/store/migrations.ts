@@ -57,6 +57,7 @@ import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 import { Conversation1764972000000 } from './migrations/1764972000000-conversation.js';
 import { MessageMarks1764974000000 } from './migrations/1764974000000-message-marks.js';
 import { InternalThread1764975000000 } from './migrations/1764975000000-internal-thread.js';
+import { Intake1764978000000 } from './migrations/1764978000000-intake.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -116,4 +117,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   Conversation1764972000000,
   MessageMarks1764974000000,
   InternalThread1764975000000,
+  Intake1764978000000,
 ];

@@ -27,6 +27,7 @@ const WITHOUT_A_QUESTION: Readonly<Record<string, number>> = {
   'POST /api/resident/answer': 404,
   'POST /api/resident/words': 404,
   'POST /api/gateway/answers': 401,
+  'POST /api/intake/:source': 401,
 };
 /** What each is to the call: li raised it in 彩塔街, sun works there too, qian elsewhere in the unit; zhao holds it, wang held it, chen was only rung. */
 const SEES: readonly Username[] = ['li', 'sun', 'zhao', 'wang', 'zhou', 'xie'];

@@ -8,6 +8,7 @@ import type { deadlines } from './zh/deadlines';
 import type { inside } from './zh/inside';
 import type { jobs } from './zh/jobs';
 import type { outreach } from './zh/outreach';
+import type { outside } from './zh/outside';
 import type { policy } from './zh/policy';
 import type { letters } from './zh/letters';
 import type { programmes } from './zh/programmes';
@@ -67,6 +68,7 @@ interface All {
   liaison: typeof liaison;
   roster: typeof roster;
   outreach: typeof outreach;
+  outside: typeof outside;
   policy: typeof policy;
   watch: typeof watch;
   reports: typeof reports;

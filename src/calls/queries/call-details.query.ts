@@ -12,6 +12,7 @@ import { asHandled, isHelpOpen } from '../../call/care/care-book.js';
 import { readClosingNote } from '../../desk/views/closing-note.query.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { followUpViews } from './follow-up.view.js';
+import { readReference } from './intake-reference.query.js';
 import { rowForDisplay, readCall, type ReadableCall } from '../../desk/views/readable-call.query.js';
 import { maskParticulars, ParticularsService, type Particulars } from '../commands/particulars.service.js';
 import { hasHandled, relationsOf, requireRelation, type CallRelation } from '../../call/call-relation.js';
@@ -21,6 +22,7 @@ import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { withActivity } from '../on-site/call-activity.query.js';
 import { Store } from '../../store/store.js';
 import { Clock } from '../../kernel/clock.js';
+import { Directory } from '../../directory/directory.js';
 import { Seal } from '../../kernel/seal/seal.js';
 
 @Injectable()
@@ -32,6 +34,7 @@ export class CallDetailsQuery {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly seal: Seal,
+    private readonly directory: Directory,
   ) {}
 
   /** @throws Refusal `call_not_found` where the actor may not see it */
@@ -50,9 +53,12 @@ export class CallDetailsQuery {
     const line = rowForDisplay(found);
     const relations = relationsOf(line, actor);
     const shown = await this.shownTo(found, line, relations, actor);
-    return relations.some((relation) => READS_CLOSING.includes(relation))
-      ? { ...shown, ...(await readClosingNote(this.store.read, this.views, line)) }
-      : shown;
+    if (!relations.some((relation) => READS_CLOSING.includes(relation))) return shown;
+    return {
+      ...shown,
+      ...(await readReference(this.store.read, this.seal, shown)),
+      ...(await readClosingNote(this.store.read, this.views, line)),
+    };
   }
 
   private async shownTo(
@@ -130,8 +136,8 @@ export class CallDetailsQuery {
 
   private async clear({ id, raisedBy, desk }: CallRow): Promise<Particulars> {
     const { store, seal } = this;
-    // Whoever came in is called back, not the officer who took them.
-    if (desk) return this.particulars.read(id, {});
+    // Whoever came in or called elsewhere is called back, not the officer or the hotline that took them.
+    if (desk || this.directory.sources.of(raisedBy)) return this.particulars.read(id, {});
     const own = await this.phoneOf(raisedBy);
     const phone = own.phone ?? (await devicePhone(raisedBy, store.read, seal));
     const { name } = this.views.named(raisedBy);

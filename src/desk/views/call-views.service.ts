@@ -85,6 +85,7 @@ export class CallViewsService {
   }
 
   private plain(line: PlainCallRow): Omit<CallSummary, 'summary'> {
+    const source = this.directory.sources.of(line.raisedBy);
     return {
       id: line.id,
       number: line.number,
@@ -94,6 +95,7 @@ export class CallViewsService {
       urgency: line.urgency,
       community: this.community(line.communityId),
       raisedBy: this.named(line.raisedBy),
+      ...(source && { source: source.kind }),
       ...(line.holderId !== null && { holder: this.holder(line.holderId) }),
       raisedAt: iso(line.raisedAt),
       answerBy: iso(line.answerBy),

@@ -12,6 +12,7 @@ import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
 import { ENTERPRISES_REFUSALS } from './enterprises.refusals.js';
 import { FILE_STORE_REFUSALS } from './conversation/file-store.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
+import { INTAKE_REFUSALS } from './residents/intake.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
 import { KNOWLEDGE_REFUSALS } from './residents/knowledge.refusals.js';
 import { LEADS_REFUSALS } from './relief/leads.refusals.js';
@@ -46,6 +47,7 @@ const SENTENCES = {
   ...ENTERPRISES_REFUSALS,
   ...FILE_STORE_REFUSALS,
   ...HOURS_REFUSALS,
+  ...INTAKE_REFUSALS,
   ...JOBS_REFUSALS,
   ...KNOWLEDGE_REFUSALS,
   ...LEADS_REFUSALS,

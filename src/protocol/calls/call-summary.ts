@@ -12,6 +12,7 @@ import type {
   ReferralWay,
   Urgency,
 } from '../codes.js';
+import type { SourceKind } from '../intake/sources.js';
 import type { PetitionStage } from '../relief/petitions.js';
 import type { BeneficiaryKind, Consent } from '../residents/beneficiaries.js';
 import type { Outcome } from './outcomes.js';
@@ -35,6 +36,8 @@ export interface CallSummary {
   summary: string;
   community: Named;
   raisedBy: Named;
+  /** It came by no page: `raisedBy` is a hotline, a button, a dialled number, and nobody's account. */
+  source?: SourceKind;
   holder?: Holder;
   raisedAt: string;
   answerBy: string;
@@ -127,6 +130,8 @@ export interface CallDetail extends CallSummary {
   activity?: { id: string; title: string; from: string };
   callback?: ContactParticulars;
   resident?: ResidentParticulars;
+  /** The number it has at the hotline that handed it over. */
+  reference?: string;
   /** Who asked the resident, when, and what for; of a call of before nobody wrote it down. */
   consent?: Consent;
   /** true where the particulars above are masked and may be revealed with a reason. */

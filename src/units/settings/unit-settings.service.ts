@@ -25,6 +25,11 @@ import { mayReview } from '../../directory/reviewer.js';
 
 /** Where the gateway's secret stands, for sealing it to its place. */
 export const gatewaySecretSealContext = (unitId: string) => `setting:${unitId}:gatewaySecret`;
+/** Empty where the unit has none. */
+export function gatewaySecretOf(directory: Directory, seal: Seal, unitId: string): string {
+  const { gatewaySecret: sealed } = directory.settings(unitId);
+  return sealed ? seal.open(gatewaySecretSealContext(unitId), sealed) : '';
+}
 
 const shown = ({ gatewaySecret, ...rest }: UnitSettings): UnitSettingsView => {
   const open = { ...rest, gatewaySecretSet: gatewaySecret !== '' };

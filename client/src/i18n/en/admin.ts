@@ -43,6 +43,7 @@ export const admin: Words<typeof zh> = {
     categories: 'Categories',
     devices: 'Shared devices',
     posters: 'Posters',
+    outside: 'Other ways in',
     checkups: 'Check-up points',
   },
   units,

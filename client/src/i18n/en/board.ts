@@ -149,6 +149,7 @@ export const board: Words<typeof zh> = {
     toList: 'Back to the calls',
     particulars: 'Contact',
     callback: 'Caller',
+    reference: 'Their number',
     resident: 'Resident',
     notGiven: 'Not given',
     noSummary: 'The community wrote no summary.',

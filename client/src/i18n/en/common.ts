@@ -60,6 +60,7 @@ export const common: Words<typeof zh> = {
   walkIn: inLang(WALK_IN, 'en'),
   walkInAt: 'Walk-in: {place}',
   matter: { homes: 'One matter of {n} households', again: 'One matter, {n} calls' },
+  cameFrom: 'From {name}',
   onSite: 'Asked on site',
   fromCheckup: 'From a visit to {name}',
   onSiteFrom: 'Asked at: {title}',

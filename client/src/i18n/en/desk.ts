@@ -152,6 +152,8 @@ export const desk: Words<typeof zh> = {
   head: {
     by: '{name} · community worker',
     byDrill: '{name} · coordinator, a drill',
+    bySource: 'From {name}',
+    reference: 'their number {reference}',
     byDesk: 'Walk-in, recorded by {name}',
     byOnSite: '{name} · at an activity',
     cameIn: 'came in {time}',

@@ -41,6 +41,7 @@ export const admin = {
     categories: '呼叫类别',
     devices: '共用设备',
     posters: '海报留言',
+    outside: '外部来源',
     checkups: '体检清单',
   },
   units,

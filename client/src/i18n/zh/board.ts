@@ -145,6 +145,7 @@ export const board = {
     toList: '回到呼叫事项',
     particulars: '联系方式',
     callback: '呼叫人',
+    reference: '对方编号',
     resident: '服务对象',
     notGiven: '没有填写',
     noSummary: '社区没有写事由。',

@@ -58,6 +58,7 @@ export const common = {
   walkIn: inLang(WALK_IN, 'zh'),
   walkInAt: '{place}来访',
   matter: { homes: '同一件事，共 {n} 户', again: '同一件事，{n} 次呼叫' },
+  cameFrom: '来自 {name}',
   onSite: '现场提问',
   fromCheckup: '来自企业走访：{name}',
   onSiteFrom: '现场提问：{title}',

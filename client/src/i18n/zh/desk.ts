@@ -141,6 +141,8 @@ export const desk = {
   head: {
     by: '{name} · 社区工作者',
     byDrill: '{name} · 值班调度，演练',
+    bySource: '来自 {name}',
+    reference: '对方编号 {reference}',
     byDesk: '{name}接待',
     byOnSite: '{name} · 在活动现场',
     cameIn: '{time} 来访',

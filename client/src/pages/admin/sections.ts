@@ -35,6 +35,11 @@ export const SECTIONS = [
     page: withBundle('posters', () => import('../posters/PostersWork.vue')),
   },
   {
+    name: 'outside',
+    roles: admin,
+    page: withBundle('outside', () => import('./outside/OutsideSection.vue')),
+  },
+  {
     name: 'policy',
     roles: steering,
     page: withBundle('policy', () => import('./policy/PoliciesSection.vue')),
@@ -74,6 +79,7 @@ const OF_CALLS: ReadonlySet<SectionName> = new Set([
   'liaisons',
   'devices',
   'posters',
+  'outside',
   'policy',
   'deadlines',
   'directory',

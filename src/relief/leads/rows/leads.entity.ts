@@ -97,3 +97,5 @@ export class LeadGrantRow {
   @Id() id!: string;
   @Text() leadId!: string;
 }
+
+export const LEAD_ROWS = [LeadRow, LeadStepRow, LeadDeadlineRow, LeadVisitRow, LeadGrantRow];

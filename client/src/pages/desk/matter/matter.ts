@@ -7,7 +7,7 @@ import { take } from '../held/held';
 import { line } from '../line';
 
 /** What a summary does not tell: how to reach people, and how it came about. */
-export type Particulars = Pick<CallDetail, 'callback' | 'resident' | 'masked' | 'handover'>;
+export type Particulars = Pick<CallDetail, 'callback' | 'resident' | 'masked' | 'handover' | 'reference'>;
 const particulars = shallowRef<ReadonlyMap<string, Particulars>>(new Map());
 const past = shallowRef<ReadonlyMap<string, readonly TimelineItem[]>>(new Map());
 
@@ -16,12 +16,13 @@ export const pastOf = (callId: string): readonly TimelineItem[] => past.value.ge
 
 /** The call as it is now, from an answer that brought its particulars. */
 export const takeDetail = (detail: CallDetail): void => {
-  const { callback, resident, masked, handover, ...summary } = detail;
+  const { callback, resident, masked, handover, reference, ...summary } = detail;
   const more = {
     ...(callback && { callback }),
     ...(resident && { resident }),
     ...(masked && { masked }),
     ...(handover && { handover }),
+    ...(reference && { reference }),
   };
   particulars.value = new Map(particulars.value).set(detail.id, more);
   take(summary);
