@@ -27,6 +27,7 @@ import { InternalThreadModule } from './internal-thread/internal-thread.module.j
 import { IntakeModule } from './intake/intake.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
+import { FilesModule } from './files/files.module.js';
 import { LeadsModule } from './relief/leads/leads.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LettersModule } from './trends/letters/letters.module.js';
@@ -92,6 +93,7 @@ export class AppModule {
         EnterprisesModule,
         ExportsModule,
         FileStoreModule,
+        FilesModule,
         HoursModule,
         InternalThreadModule,
         IntakeModule,

@@ -7,7 +7,7 @@ import { CALL_ROWS } from './call/call.entity.js';
 import { CertificateRow, ServiceIdentityRow } from './certificates/certificates.entity.js';
 import { DeviceRow } from './directory/people/device.entity.js';
 import { DeadlineRuleRow } from './deadline/deadlines.entity.js';
-import { ThreadEntryRow } from './internal-thread/thread-entry.entity.js';
+import { CONVERSATION_ROWS } from './conversation-rows.js';
 import { CoHandlerRow } from './call/co-handling.entity.js';
 import { DutyRow, DutySession } from './ledger/duty.entity.js';
 import {
@@ -23,7 +23,6 @@ import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/acti
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
 import { CallBackRow, SampleDrawRow, SampleReviewRow } from './reviews/reviews.entity.js';
 import { PetitionRow, PetitionStepRow } from './petitions/petitions.entity.js';
-import { MessageMarkRow } from './conversation/message-marks.entity.js';
 import { GatewayAnswerRow } from './gateway-answers/gateway-answers.entity.js';
 import { SlipRow } from './residents/slips.entity.js';
 import { PosterRequestRow, PosterRow } from './posters/posters.entity.js';
@@ -103,7 +102,7 @@ const entities: Schema['entities'] = [
   AuditEntryRow,
   ...CALL_ROWS,
   CoHandlerRow,
-  ThreadEntryRow,
+  ...CONVERSATION_ROWS,
   DutyRow,
   DutySession,
   HoursEntryRow,
@@ -163,7 +162,6 @@ const entities: Schema['entities'] = [
   PosterRow,
   PosterRequestRow,
   GatewayAnswerRow,
-  MessageMarkRow,
   IntakeSourceRow,
   CheckupFindingRow,
   CheckupPointsRow,

@@ -14,7 +14,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'time, refusals, input, sealing; whom to ring', folders: ['kernel', 'routing'] },
   {
     name: 'the database, the files, the sockets, the sheets',
-    folders: ['store', 'file-store', 'realtime', 'sheets', 'static-pages', 'public-pages'],
+    folders: ['store', 'file-store', 'pictures', 'realtime', 'sheets', 'static-pages', 'public-pages'],
   },
   {
     name: 'working time, the ledger of hours, what notices say',
@@ -32,7 +32,17 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     name: 'what people do',
-    folders: ['calls', 'conversation', 'duty', 'arrivals', 'hours', 'people', 'calendars', 'internal-thread'],
+    folders: [
+      'calls',
+      'conversation',
+      'files',
+      'duty',
+      'arrivals',
+      'hours',
+      'people',
+      'calendars',
+      'internal-thread',
+    ],
   },
   {
     name: 'devices, time that passes, long work',
@@ -62,7 +72,7 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     name: 'what units and departments look back on, answers by text',
-    folders: ['trends', 'outlines', 'gateway-answers'],
+    folders: ['trends', 'outlines', 'gateway-answers', 'conversation-rows'],
   },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
   { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },

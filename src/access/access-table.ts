@@ -72,6 +72,8 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
   'GET /api/calls/:id/messages': need(rule(inCalls, 'takes part', 'acting')),
   'GET /api/calls/:id/marks': need(rule(inCalls, 'takes part', 'acting')),
+  'POST /api/calls/:id/files': need(rule(inCalls, 'takes part', 'acting')),
+  'GET /api/files/:id': need(rule(inCalls, 'takes part', 'acting')),
   'POST /api/calls/:id/slip': rule(inCalls, 'takes part', 'acting'),
   // Who holds the slip has its number and its code.
   'POST /api/resident/state': rule('anybody'),

@@ -109,7 +109,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     changed: 'texts',
     resident: 'object?',
   },
-  messaged: { message: 'text', role: 'text', report: 'text?' },
+  messaged: { message: 'text', role: 'text', report: 'text?', file: 'text?' },
   assigned: { officer: 'text' },
   transferring: { giver: 'text', officerId: 'text|null', departmentId: 'text|null' },
   transferred: { ring: 'text', from: 'text', to: 'text', withdrew: 'rings?', by: 'text?' },

@@ -17,6 +17,7 @@ import type {
   Urgency,
 } from '../protocol/codes.js';
 import type { AnsweredBy } from '../protocol/calls/ring.js';
+import type { FileKind } from '../protocol/conversation/files.js';
 import type { ConsentSaid } from '../protocol/residents/beneficiaries.js';
 import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockTime } from './clock-book.js';
@@ -105,8 +106,8 @@ interface Said extends CareFacts {
     /** Who is helped was named, and asked. */
     resident?: ConsentSaid;
   };
-  /** `report`: what the words say of the report to the police. */
-  messaged: { message: string; role: string; report?: ClosingReport };
+  /** `report`: what the words say of the report to the police. `file`: what was sent instead of words. */
+  messaged: { message: string; role: string; report?: ClosingReport; file?: FileKind };
   assigned: { officer: string };
   transferring: { giver: string; officerId: string | null; departmentId: string | null };
   /** `withdrew`: who took a decline back was rung beside the one who accepted. */

@@ -6,6 +6,7 @@ import { LOOK_BACK_LIMITS } from '../protocol/relief/look-back.js';
 import { SHIPPED_LOOK_BACK } from '../protocol/relief/shipped-look-back.js';
 import { PAPERS_TO_BRING } from '../protocol/relief/papers.js';
 import { CLOSING_NEEDS } from '../protocol/residents/closing-needs.js';
+import type { FileSettings } from '../protocol/conversation/files.js';
 import type { OpenUnitSettings } from '../protocol/people/unit-settings.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
@@ -65,6 +66,15 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   closingNeeds: {},
   // Of practice: no rule sets either. Small enough that a sample is read to its end.
   reviews: { callBackDays: 3, samples: 5 },
+  // Kept no longer than somebody may come back to a closed call: half a year is practice, no rule.
+  files: {
+    megabytes: 20,
+    voiceMinutes: 5,
+    perCall: 100,
+    callMegabytes: 300,
+    unitGigabytes: 20,
+    keepDays: 180,
+  },
 };
 export type SettingKey = keyof UnitSettings;
 
@@ -81,6 +91,16 @@ const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
   handoverMinutes: [1, 120],
   reviewMinutes: [5, 2400],
   talkAnswerHours: [1, 80],
+};
+
+const FILE_RANGES: Record<keyof FileSettings, readonly [number, number]> = {
+  megabytes: [1, 50],
+  voiceMinutes: [1, 15],
+  perCall: [1, 1000],
+  callMegabytes: [1, 5000],
+  unitGigabytes: [1, 10_000],
+  // A call may be opened again for seven days, and a resident answers for thirty.
+  keepDays: [30, 3650],
 };
 
 /** Nothing where the settings can hold together, else what is wrong where. */
@@ -125,6 +145,8 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   within('supervision.days', supervision.days, [7, 366]);
   within('reviews.callBackDays', settings.reviews.callBackDays, [1, 30]);
   within('reviews.samples', settings.reviews.samples, [0, 100]);
+  for (const [name, range] of Object.entries(FILE_RANGES))
+    within(`files.${name}`, settings.files[name as keyof FileSettings], range);
   for (const needs of Object.values(settings.closingNeeds))
     if (!Array.isArray(needs) || needs.some((need) => !CLOSING_NEEDS.includes(need)))
       fields['closingNeeds'] = 'field_choice';

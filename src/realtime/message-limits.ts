@@ -2,8 +2,8 @@
  * What one person may send, over all their devices: 100 messages a minute and 20 in a second; raises have an
  * allowance of their own, 10 in 10 s and 60 an hour, and so has what is shown in clear though it is masked, 10 a
  * minute and 40 an hour, asking what words sound like, 5 a second and 60 a minute, what a page says of messages before
- * it, 10 a second and 120 a minute, and that one is being written, 2 a second and 60 a minute. Above it they are told
- * when to come back; nothing is closed.
+ * it, 10 a second and 120 a minute, that one is being written, 2 a second and 60 a minute, and files, 20 a minute and
+ * 120 an hour. Above it they are told when to come back; nothing is closed.
  */
 import { HOUR_SECONDS } from '../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -43,6 +43,10 @@ const ALLOWANCES = {
     { points: 2, duration: 1 },
     { points: 60, duration: 60 },
   ],
+  file: [
+    { points: 20, duration: 60 },
+    { points: 120, duration: HOUR_SECONDS },
+  ],
 } as const;
 /** What the call's state had to say is not looked up for who asks too much. */
 const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not_found', 'forbidden', 'conflict']);
@@ -74,6 +78,7 @@ export class MessageLimits {
       suggest: make('suggest'),
       mark: make('mark'),
       typing: make('typing'),
+      file: make('file'),
     };
   }
 

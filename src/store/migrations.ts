@@ -55,6 +55,7 @@ import { Search1764969000000 } from './migrations/1764969000000-search.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 import { Conversation1764972000000 } from './migrations/1764972000000-conversation.js';
+import { ConversationFiles1764973000000 } from './migrations/1764973000000-conversation-files.js';
 import { MessageMarks1764974000000 } from './migrations/1764974000000-message-marks.js';
 import { InternalThread1764975000000 } from './migrations/1764975000000-internal-thread.js';
 import { Intake1764978000000 } from './migrations/1764978000000-intake.js';
@@ -115,6 +116,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   CategoryLessons1764970000000,
   Articles1764971000000,
   Conversation1764972000000,
+  ConversationFiles1764973000000,
   MessageMarks1764974000000,
   InternalThread1764975000000,
   Intake1764978000000,

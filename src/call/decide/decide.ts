@@ -3,7 +3,7 @@
  * now. A command that has already had exactly this effect by the same person writes nothing and is no error.
  */
 import type { Actor } from '../../kernel/actor.js';
-import type { ReportState } from '../../protocol/calls/police-report.js';
+import type { FactData } from '../facts.js';
 import { LIMITS } from '../../protocol/limits.js';
 import type { Urgency } from '../../protocol/codes.js';
 import type { ConsentSaid } from '../../protocol/residents/beneficiaries.js';
@@ -96,12 +96,12 @@ export function message(
   decision: CallDecision,
   actor: Actor,
   messageId: string,
-  said: ReportState | null = null,
+  said: Pick<FactData['messaged'], 'report' | 'file'> = {},
 ): 'worker' | 'officer' {
   const relation = requireRelation(decision.call.line, actor, 'community', 'nobody', 'holder', 'helper');
   if (!isOpen(decision.call.line)) refuse('call_ended');
   const role = relation === 'community' || relation === 'nobody' ? 'worker' : 'officer';
-  decision.add('messaged', { message: messageId, role, ...(said && { report: said }) }, actor.id);
+  decision.add('messaged', { message: messageId, role, ...said }, actor.id);
   return role;
 }
 

@@ -91,7 +91,8 @@ export class CallCommandsService {
         );
         if (said) return;
         const id = newId(this.clock);
-        const role = decide.message(decision, asker, id, reportStateIn(p.text));
+        const report = reportStateIn(p.text);
+        const role = decide.message(decision, asker, id, report ? { report } : {});
         if (p.replyTo !== undefined && !(await hasMessage(transaction.tx, p.callId, p.replyTo)))
           refuse('invalid', { fields: { replyTo: 'field_message' } });
         const text = this.seal.seal(messageSealContext(id), p.text);

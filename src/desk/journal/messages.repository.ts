@@ -38,3 +38,8 @@ export const hasMessage = async (from: Queries, callId: string, messageId: strin
   (await messages.one(from, 'where id = ? and call_id = ?', [messageId, callId])) !== undefined;
 
 export const insertMessage = (tx: Tx, row: MessageRow): Promise<void> => messages.insert(tx, row);
+export const findMessage = (from: Queries, id: string): Promise<MessageRow | undefined> =>
+  messages.one(from, 'where id = ?', [id]);
+/** What is said of the file that was sent with it, sealed. */
+export const replaceMessageFile = (tx: Tx, id: string, file: string): Promise<number> =>
+  messages.update(tx, { file }, 'id = ?', [id]);

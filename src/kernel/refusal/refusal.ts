@@ -11,6 +11,7 @@ import { CALLS_REFUSALS } from './calls.refusals.js';
 import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
 import { ENTERPRISES_REFUSALS } from './enterprises.refusals.js';
 import { FILE_STORE_REFUSALS } from './conversation/file-store.refusals.js';
+import { FILES_REFUSALS } from './conversation/files.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
 import { INTAKE_REFUSALS } from './residents/intake.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
@@ -46,6 +47,7 @@ const SENTENCES = {
   ...CERTIFICATES_REFUSALS,
   ...ENTERPRISES_REFUSALS,
   ...FILE_STORE_REFUSALS,
+  ...FILES_REFUSALS,
   ...HOURS_REFUSALS,
   ...INTAKE_REFUSALS,
   ...JOBS_REFUSALS,

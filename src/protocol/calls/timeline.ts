@@ -1,4 +1,5 @@
 /** The journal of a call as it travels: what each fact says to who may read it, instants spelled out. */
+import type { FileKind } from '../conversation/files.js';
 import type { Holder, Named } from '../answers.js';
 import type { Referral } from './call-summary.js';
 import type {
@@ -118,7 +119,7 @@ export interface TimelineData {
     changed: string[];
     resident?: ConsentSaid;
   };
-  messaged: { message: string; role: string; report?: ClosingReport };
+  messaged: { message: string; role: string; report?: ClosingReport; file?: FileKind };
   assigned: { officer: string };
   transferring: { giver: string; officerId: string | null; departmentId: string | null };
   transferred: { ring: string; from: string; to: string; withdrew?: RingRef[]; by?: AnsweredBy };

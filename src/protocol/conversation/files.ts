@@ -18,9 +18,26 @@ export interface MessageFile {
   height?: number;
   /** Of a voice note. */
   seconds?: number;
+  /** Its bytes are not kept any longer. */
+  gone?: true;
 }
 
 /** What an upload is answered by. */
 export interface FileSent extends Pick<MessageFile, 'id' | 'kind' | 'name' | 'bytes'> {
   at: string;
+}
+
+/** What a unit allows of files in conversations, and how long it keeps them. */
+export interface FileSettings {
+  /** Of one picture or document. */
+  megabytes: number;
+  /** Of one voice note. */
+  voiceMinutes: number;
+  /** Of one call. */
+  perCall: number;
+  callMegabytes: number;
+  /** Of all calls of the unit. */
+  unitGigabytes: number;
+  /** After the call has ended. */
+  keepDays: number;
 }

@@ -1,6 +1,7 @@
 /** What a unit may set, as it travels. */
 import type { CertificateSettings } from '../certificates.js';
 import type { Role, Urgency } from '../codes.js';
+import type { FileSettings } from '../conversation/files.js';
 import type { LetterSettings } from '../trends/letters.js';
 import type { VolunteerColumn } from '../papers/exports.js';
 import type { ReviewSettings } from '../residents/reviews.js';
@@ -63,6 +64,8 @@ export interface OpenUnitSettings {
   closingNeeds: ClosingNeeds;
   posters: PosterSettings;
   reviews: ReviewSettings;
+  /** Files in conversations. */
+  files: FileSettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {

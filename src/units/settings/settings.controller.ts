@@ -53,6 +53,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     letters,
     closingNeeds,
     reviews,
+    files,
     ...rest
   } = dto;
   const present = Object.fromEntries(
@@ -78,6 +79,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),
     ...(closingNeeds && { closingNeeds: ordered(closingNeeds) }),
     ...(reviews && { reviews: picked(reviews, ['callBackDays', 'samples']) }),
+    ...(files && { files: picked(files, FILE_KEYS) }),
     ...(leads && { leads: picked(leads, LEAD_KEYS) }),
   };
 };
@@ -89,6 +91,7 @@ const ordered = (needs: NonNullable<SettingsDto['closingNeeds']>): ClosingNeeds 
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([category, asked]) => [category, Array.isArray(asked) ? [...new Set(asked)].sort() : asked]),
   );
+const FILE_KEYS = Object.keys(DEFAULT_SETTINGS.files) as (keyof UnitSettings['files'])[];
 const LEAD_KEYS = Object.keys(DEFAULT_SETTINGS.leads) as (keyof UnitSettings['leads'])[];
 const picked = <T, K extends keyof T>(thing: T, keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, thing[key]])) as Pick<T, K>;

@@ -82,6 +82,14 @@ export class ReviewSettingsDto {
   @ApiProperty() @IsInt() callBackDays!: number;
   @ApiProperty() @IsInt() samples!: number;
 }
+export class FileSettingsDto {
+  @ApiProperty() @IsInt() megabytes!: number;
+  @ApiProperty() @IsInt() voiceMinutes!: number;
+  @ApiProperty() @IsInt() perCall!: number;
+  @ApiProperty() @IsInt() callMegabytes!: number;
+  @ApiProperty() @IsInt() unitGigabytes!: number;
+  @ApiProperty() @IsInt() keepDays!: number;
+}
 export class SettingsDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -178,6 +186,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => ReviewSettingsDto)
   reviews?: ReviewSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FileSettingsDto)
+  files?: FileSettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */
