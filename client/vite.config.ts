@@ -19,6 +19,7 @@ const FRAME = [
   'keys/composing.ts',
   'time/format.ts',
   'router.ts',
+  'storage/seal.ts',
   'parts/layout/FrontLayout.vue',
   'parts/fields/FieldBox.vue',
   'parts/conversation/KeptCalls.vue',

@@ -1,23 +1,27 @@
 import { shallowRef } from 'vue';
 import { author, type Author } from '../hub/author';
 import { keep } from '../storage/keep';
+import { dropUnsentFilesOf, unsentFilesOf } from '../parts/attachments/kept-files';
 import { dropUnsentOf, unsentOf } from '../parts/conversation/outbox';
 
 /** What somebody leaves behind on a shared device when another says that they act. */
 export interface Left extends Author {
   drafts: number;
   unsent: number;
+  files: number;
 }
 export const leftBy = ({ id, name }: Author): Left => ({
   id,
   name,
   drafts: keep.countOf(id),
   unsent: unsentOf(id),
+  files: unsentFilesOf(id),
 });
-export const isLeft = ({ drafts, unsent }: Left): boolean => drafts + unsent > 0;
+export const isLeft = ({ drafts, unsent, files }: Left): boolean => drafts + unsent + files > 0;
 export const dropLeft = ({ id }: Author): void => {
   keep.dropOf(id);
   dropUnsentOf(id);
+  dropUnsentFilesOf(id);
 };
 
 export type Answer = 'keep' | 'drop' | 'stay';

@@ -12,6 +12,8 @@ const byStatus: Partial<Record<number, RefusalCode>> = {
   403: 'forbidden',
   404: 'not_found',
   409: 'conflict',
+  413: 'invalid',
+  415: 'invalid',
   422: 'invalid',
   429: 'too_many_requests',
   502: 'unavailable',
@@ -21,9 +23,12 @@ const byStatus: Partial<Record<number, RefusalCode>> = {
 
 type Problem = Partial<Omit<RefusalBody, 'message'>> & { detail?: string; title?: string };
 
-const refusal = async (response: Response): Promise<Refused> => {
-  const problem = (await response.json().catch(() => ({}))) as Problem;
-  const code = isCode(problem.code) ? problem.code : (byStatus[response.status] ?? 'internal');
+const refusal = async (response: Response): Promise<Refused> =>
+  refusedBy(response.status, (await response.json().catch(() => ({}))) as Problem);
+
+/** What an answer other than "done" says. */
+export const refusedBy = (status: number, problem: Problem): Refused => {
+  const code = isCode(problem.code) ? problem.code : (byStatus[status] ?? 'internal');
   return new Refused({
     code,
     message: problem.detail ?? problem.title ?? t(`common.refused.${code}`),

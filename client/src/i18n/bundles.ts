@@ -44,6 +44,7 @@ export const bundles = {
     trends: () => import('./zh/trends').then((m) => m.trends),
     campaigns: () => import('./zh/campaigns').then((m) => m.campaigns),
     slip: () => import('./zh/slip').then((m) => m.slip),
+    files: () => import('./zh/files').then((m) => m.files),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -89,6 +90,7 @@ export const bundles = {
     trends: () => import('./en/trends').then((m) => m.trends),
     campaigns: () => import('./en/campaigns').then((m) => m.campaigns),
     slip: () => import('./en/slip').then((m) => m.slip),
+    files: () => import('./en/files').then((m) => m.files),
   },
 };
 export type Bundle = keyof (typeof bundles)['zh'];

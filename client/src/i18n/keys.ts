@@ -21,6 +21,7 @@ import type { petitions } from './zh/petitions';
 import type { posters } from './zh/posters';
 import type { search } from './zh/search';
 import type { device } from './zh/device';
+import type { files } from './zh/files';
 import type { followUp } from './zh/follow-up';
 import type { sameMatter } from './zh/same-matter';
 import type { reports } from './zh/reports';
@@ -46,6 +47,7 @@ interface All {
   common: typeof common;
   signIn: typeof signIn;
   slip: typeof slip;
+  files: typeof files;
   service: typeof service;
   talks: typeof talks;
   community: typeof community;

@@ -14,7 +14,7 @@ export interface Seal {
   renew: (goesOn: boolean) => void;
 }
 let seal: Seal | undefined;
-const ofWords = /^yihu\.(?:of\.[^.]+\.)?(?:draft|unsent)\./;
+const ofWords = /^yihu\.(?:of\.[^.]+\.)?(?:draft|unsent|files)\./;
 
 /** On a shared device the one whose drafts are kept: each author has a place of their own. */
 let scope = '';
@@ -95,6 +95,9 @@ export const keep = {
   /** How much stands half written of an author of a shared device. */
   countOf: (author: string): number => keysFrom(placeOf(author, draft)).length,
   dropOf: (author: string): void => dropFrom(placeOf(author, draft)),
+  /** The keys that begin so, of whose drafts are read now. */
+  mine: (prefix: string): string[] =>
+    keysFrom(place(prefix)).map((key) => prefix + key.slice(place(prefix).length)),
   /** The keys that begin so. */
   keys: (prefix: string): string[] => keysFrom(own + prefix).map((key) => key.slice(own.length)),
   read<T>(key: string): T | null {

@@ -181,7 +181,9 @@ export const common: Words<typeof zh> = {
     me: 'Me',
     over: 'Closed, no more messages',
     tooLong: 'Longer than {n} characters, please send it in parts',
+    attach: 'Send a picture or a file',
   },
+  file: { lost: 'The browser has not kept this file. Please choose it again.' },
   refused: {
     invalid: 'Something is not filled in right, see the hints. What you wrote is safe.',
     unauthenticated: 'You have been signed out, please sign in again.',

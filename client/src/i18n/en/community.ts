@@ -121,6 +121,14 @@ export const community: Words<typeof zh> = {
     saved: 'Added',
     hint: 'Seen by who answers',
   },
+  before: {
+    open: 'Add words or a photo',
+    photo: 'Add a photo',
+    with: 'with {what}',
+    words: 'your words',
+    photos: 'photos: {n}',
+    dropped: 'Pictures and files not sent were deleted with it: {n}.',
+  },
   person: {
     open: 'Resident and call-back',
     title: 'Resident and call-back',

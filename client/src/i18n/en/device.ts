@@ -50,6 +50,7 @@ export const device: Words<typeof zh> = {
     title: '{name} has words that were not sent',
     text: 'After the change they stay with {name} and are never sent in another name.',
     unsent: 'Messages not sent: {n}',
+    files: 'Pictures and files not sent: {n}',
     drafts: 'Half-written: {n}',
     stay: 'Do not change yet',
     drop: 'Delete, then change',

@@ -179,7 +179,9 @@ export const common = {
     me: '我',
     over: '已办结，不能再发消息',
     tooLong: '超过 {n} 字，请分几次发',
+    attach: '发图片、文件',
   },
+  file: { lost: '浏览器没有留住这个文件，请重新选。' },
   refused: {
     invalid: '有内容没有填对，请看提示。您写的都在。',
     unauthenticated: '登录已结束，请重新登录。',

@@ -115,6 +115,14 @@ export const community = {
     saved: '已补充',
     hint: '接听的人能看到',
   },
+  before: {
+    open: '先说一句、加照片',
+    photo: '加照片',
+    with: '一起发出：{what}',
+    words: '一句话',
+    photos: '照片 {n} 张',
+    dropped: '{n} 个没发出的图片、文件已一并删除。',
+  },
   person: {
     open: '服务对象和回电',
     title: '服务对象和回电',

@@ -46,6 +46,7 @@ export const device = {
     title: '{name}还有没发出的话',
     text: '换人以后，这些话仍然算{name}的，不会以别人的名义发出。',
     unsent: '没发出的消息：{n} 条',
+    files: '没发出的图片、文件：{n} 个',
     drafts: '没写完的内容：{n} 处',
     stay: '先不换',
     drop: '删除，再换人',

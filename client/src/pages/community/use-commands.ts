@@ -3,6 +3,7 @@ import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref } from 'vue';
 import { useChannel } from '../../hub/channel';
 import { t } from '../../i18n/index';
+import { dropFilesOf } from '../../parts/attachments/kept-files';
 import { useToast } from '../../parts/toast';
 import { learn } from './calls';
 
@@ -30,7 +31,10 @@ export const useCommands = (callId: () => string) => {
       attempt(channel.ask('call:amend', { callId: callId(), ...fields })),
     cancel: async (): Promise<boolean> => {
       const done = await attempt(channel.ask('call:cancel', { callId: callId() }));
-      if (done) toast(t('community.withdrawn'));
+      if (!done) return false;
+      toast(t('community.withdrawn'));
+      const dropped = dropFilesOf({ callId: callId() });
+      if (dropped) toast(t('community.before.dropped', { n: dropped }));
       return done;
     },
     rate: (rating: number, comment: string) =>

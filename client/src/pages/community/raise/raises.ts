@@ -3,6 +3,14 @@ import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue'
 import { useChannel } from '../../../hub/channel';
 import { serverNow } from '../../../time/clock';
 import { t } from '../../../i18n/index';
+import { goOnWithFiles } from '../../../parts/attachments/go-on';
+import {
+  askBeforeSending,
+  dropFilesBut,
+  dropFilesOf,
+  giveFilesToCall,
+  giveFilesToRaise,
+} from '../../../parts/attachments/kept-files';
 import { moveDraft } from '../../../parts/conversation/drafts';
 import { Refused, sayRefusal } from '../../../hub/refused';
 import { me } from '../../../hub/session';
@@ -64,6 +72,7 @@ const arrive = async (id: string, { fields, ...call }: Raised, sent: KeptRaise):
     void tellReport(call, kept);
   }
   moveDraft(`words.${id}`, `words.${call.id}`);
+  if (giveFilesToCall(id, call.id)) goOnWithFiles();
   if (shown.value === id) show(call.id, true);
   await forget(id);
 };
@@ -131,6 +140,7 @@ const load = async (): Promise<void> => {
   const all = await shelf.all();
   const ours = all.filter((kept) => goes(kept, me.value) !== 'never' && !find(kept.clientCallId));
   raises.value = [...raises.value.filter((r) => goes(r.kept, me.value) !== 'never'), ...ours.map(found)];
+  dropFilesBut(new Set([...all, ...raises.value.map(({ kept }) => kept)].map((kept) => kept.clientCallId)));
   others.value = all.filter((kept) => goes(kept, me.value) === 'never' && !kept.withdrawn);
   deliverAll();
 };
@@ -157,19 +167,29 @@ export const useRaises = () => ({
     if (!activityId) show(kept.clientCallId);
     // Stored before it is sent: a phone that dies in between still has it.
     void store(kept.clientCallId).then(() => deliver(kept.clientCallId));
+    if (!activityId) giveFilesToRaise(kept.clientCallId);
+    if (kept.category === 'minors') askBeforeSending({ raiseId: kept.clientCallId });
     return kept.clientCallId;
   },
   change(id: string, fields: RaiseFields): void {
     patch(id, (r) => ({ kept: { ...r.kept, ...fields } }));
     void store(id);
+    if (fields.category === 'minors') askBeforeSending({ raiseId: id });
   },
-  /** Never sent: forgotten. Perhaps sent: it is taken back as soon as that can be told. */
-  takeBack(id: string): void {
+  /**
+   * Never sent: forgotten. Perhaps sent: it is taken back as soon as that can be told.
+   * @returns how many files were to go with it, and do not
+   */
+  takeBack(id: string): number {
     const raise = find(id);
-    if (!raise) return;
-    if (!raise.kept.tried || raise.phase === 'refused') return void forget(id);
-    patch(id, (r) => ({ kept: { ...r.kept, withdrawn: true } }));
-    void store(id).then(() => deliver(id));
+    if (!raise) return 0;
+    const dropped = dropFilesOf({ raiseId: id });
+    if (!raise.kept.tried || raise.phase === 'refused') void forget(id);
+    else {
+      patch(id, (r) => ({ kept: { ...r.kept, withdrawn: true } }));
+      void store(id).then(() => deliver(id));
+    }
+    return dropped;
   },
   again(id: string): void {
     patch(id, () => ({ phase: 'sending', why: '', notBefore: 0 }));
