@@ -34,22 +34,22 @@ export const upload = (
       clearTimeout(timer);
       reject(unreached());
     };
-    request.upload.onprogress = ({ loaded, total }) => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
       patience(STALLED);
       onGone(total ? Math.min(1, loaded / total) : 0);
-    };
-    request.upload.onload = () => {
+    });
+    request.upload.addEventListener('load', () => {
       patience(ANSWER);
       onGone(1);
-    };
-    request.onerror = fail;
-    request.onabort = fail;
-    request.onload = () => {
+    });
+    request.addEventListener('error', fail);
+    request.addEventListener('abort', fail);
+    request.addEventListener('load', () => {
       clearTimeout(timer);
       const body = parsed(request.responseText);
       if (request.status >= 200 && request.status < 300 && body) resolve(body as FileSent);
       else reject(refusedBy(request.status, body ?? {}));
-    };
+    });
     signal.addEventListener('abort', () => request.abort());
     request.open('POST', `/api/calls/${encodeURIComponent(callId)}/files`);
     request.setRequestHeader('accept', 'application/json, application/problem+json');
