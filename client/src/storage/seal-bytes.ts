@@ -34,7 +34,7 @@ export const openBytes = async (
   place: string,
   type: string,
 ): Promise<Blob | undefined> => {
-  const plain: BlobPart[] = [];
+  const plain: Uint8Array<ArrayBuffer>[] = [];
   try {
     for (const [at, piece] of pieces.entries()) {
       plain.push(cipher(key, place, at, pieces.length).decrypt(piece) as Uint8Array<ArrayBuffer>);
