@@ -59,6 +59,7 @@ import { CampaignsModule } from './trends/campaigns/campaigns.module.js';
 import { ReliefTrendModule } from './trends/relief/relief-trend.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 import { UnitsModule } from './units/units.module.js';
+import { VideoModule } from './video/video.module.js';
 import { WallModule } from './wall/wall.module.js';
 import { WatchModule } from './watch/watch.module.js';
 
@@ -128,6 +129,7 @@ export class AppModule {
         ReliefTrendModule,
         SupervisionModule,
         UnitsModule,
+        VideoModule,
         WallModule,
         WatchModule,
       ],

@@ -42,6 +42,7 @@ export const FLOORS: readonly Floor[] = [
       'people',
       'calendars',
       'internal-thread',
+      'video',
     ],
   },
   {

@@ -14,10 +14,10 @@ export interface AccessRule {
   unasked?: true;
   /**
    * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, by any
-   * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
-   * change where others stand before the screen.
+   * that people act on whoever holds it, by walls too, or by walls and no other; `guest`: by whoever came by
+   * a link, and nobody else. One's own account is nobody's to change where others stand before the screen.
    */
-  device: 'no' | 'acting' | 'held' | 'any' | 'wall';
+  device: 'no' | 'acting' | 'held' | 'any' | 'wall' | 'guest';
   /** What the command itself asks further; OpenAPI says it. */
   then:
     | 'nothing'
@@ -76,7 +76,11 @@ export const isBlockedUntilFactor = (
   mustSetFactor === true && !named?.early && !named?.factor && !(named?.need && roles.includes('worker'));
 
 /** The first gate of a route, for somebody with a session of their own or at a shared device. */
-export function isAdmitted(named: AccessRule, { roles, device }: Pick<Actor, 'roles' | 'device'>): boolean {
+export function isAdmitted(
+  named: AccessRule,
+  { roles, device, guest }: Pick<Actor, 'roles' | 'device' | 'guest'>,
+): boolean {
+  if (guest || named.device === 'guest') return named.device === 'guest' && guest !== undefined;
   if (!device) return isAllowed(named, roles);
   if (device.kind === 'wall') return named.device === 'any' || named.device === 'wall';
   if (named.device === 'held') return true;

@@ -6,6 +6,7 @@ import { DeviceSessionService } from './device-session.service.js';
 import { Directory } from '../directory/directory.js';
 import type { Actor } from '../kernel/actor.js';
 import { ENROLLED_COOKIE, readCookie, SESSION_COOKIE } from './cookies.js';
+import { GuestSessionsService } from './guest-sessions.service.js';
 import { ProbeTokens } from './probe-tokens.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -23,6 +24,7 @@ export class Authenticator {
   constructor(
     private readonly sessions: SessionsService,
     private readonly deviceSessions: DeviceSessionService,
+    private readonly guests: GuestSessionsService,
     private readonly probeTokens: ProbeTokens,
     private readonly directory: Directory,
   ) {}
@@ -38,6 +40,9 @@ export class Authenticator {
     return this.deviceSessions.authenticate(brought.enrolled, lang, doing);
   }
 
+  /** Who came by a link: by their own token and to their own namespace, no other. */
+  guest: GuestSessionsService['authenticate'] = (token, lang) => this.guests.authenticate(token, lang);
+
   /** As whoever said it, where it was said on a shared device before. */
   asAuthor: DeviceSessionService['asAuthor'] = (asker, by, orDevice, deed) =>
     this.deviceSessions.asAuthor(asker, by, orDevice, deed);
@@ -48,6 +53,7 @@ export class Authenticator {
    */
   async current(actor: Actor, doing = true): Promise<Actor | undefined> {
     await this.directory.current();
+    if (actor.guest) return this.guests.current(actor);
     return actor.device ? this.deviceSessions.current(actor, doing) : this.sessions.still(actor);
   }
 }

@@ -73,6 +73,7 @@ const DEVICES: Readonly<Record<Exclude<AccessRule['device'], 'no'>, string>> = {
   held: 'a shared device that people act on',
   any: 'every shared device',
   wall: 'a wall screen',
+  guest: 'whoever came by a link',
 };
 
 /** A session as a bearer token or as a cookie, or a shared device's enrolment. */

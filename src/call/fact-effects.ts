@@ -137,6 +137,9 @@ const EFFECTS: { readonly [D in DeedName]: Effect<D> } = {
   },
   // The reason may speak of another resident.
   unmerged: { ...AMONG_OFFICERS, holder: ({ back }) => (back ? null : undefined), changesLoads: true },
+  video_consented: PLAIN,
+  video_began: PLAIN,
+  video_ended: PLAIN,
 };
 
 export const ringsBegun = <D extends DeedName>(fact: Fact<D>): RingBegun[] =>

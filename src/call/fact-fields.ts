@@ -176,6 +176,9 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     clocks: 'objects?',
   },
   unmerged: { lead: 'text|null', calls: 'objects', residents: 'number', back: 'flag?' },
+  video_consented: { how: 'text', given: 'flag' },
+  video_began: { holder: 'flag?' },
+  video_ended: { why: 'text', seconds: 'number', people: 'texts', guests: 'number' },
 };
 
 /** Null and missing are told apart where facts are written; whoever reads takes one for the other. */

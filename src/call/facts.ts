@@ -20,6 +20,7 @@ import type { AnsweredBy } from '../protocol/calls/ring.js';
 import type { FileKind } from '../protocol/conversation/files.js';
 import type { ConsentSaid } from '../protocol/residents/beneficiaries.js';
 import type { Outcome } from '../protocol/calls/outcomes.js';
+import type { VideoConsentWay, VideoEnd } from '../protocol/conversation/video.js';
 import type { ClockTime } from './clock-book.js';
 import type { CareFacts, FollowUpSet } from './care/care-book.js';
 import type { MatterOfCalls, MatterPart } from './matter/matter-book.js';
@@ -164,6 +165,12 @@ interface Said extends CareFacts {
   };
   /** Others left its matter, or it did: without a `lead` it is in none. `back`: it is given back and rung again. */
   unmerged: { lead: string | null; calls: MatterPart[]; residents: number; back?: true };
+  /** The resident was asked before a video call: aloud or in sign language. */
+  video_consented: { how: VideoConsentWay; given: boolean };
+  /** `holder`: whoever holds it and the community saw each other. */
+  video_began: { holder?: true };
+  /** `people`: accounts that took part; `guests`: how many more did, by a link. Nothing was recorded. */
+  video_ended: { why: VideoEnd; seconds: number; people: string[]; guests: number };
 }
 
 /** Somebody at a shared device has only said who they are: each of their facts names the device beside them. */

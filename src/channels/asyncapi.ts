@@ -1,5 +1,5 @@
 /**
- * AsyncAPI 3 of the three namespaces. What may be asked is read from the gateways, with the classes that check it; what
+ * AsyncAPI 3 of the namespaces. What may be asked is read from the gateways, with the classes that check it; what
  * is acknowledged and told from the types of protocol/events.ts, as kernel/schemas.ts has them.
  */
 import { EVENT_ACCESS, isEvent, NAMESPACE_ROLES } from '../access/access-table.js';
@@ -89,7 +89,7 @@ export function asyncApi(
         {
           address: `/${name}`,
           title: `/${name}`,
-          description: `For ${NAMESPACE_ROLES[name].join(', ')}.`,
+          description: `For ${NAMESPACE_ROLES[name].join(', ') || 'whoever came by a link'}.`,
           messages: Object.assign({}, ...parts.map(({ messages }) => messages)) as object,
         },
       ]),

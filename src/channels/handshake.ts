@@ -43,11 +43,19 @@ export class Handshake {
     return enters ? undefined : new Refusal('too_many_pages', TOO_MANY);
   }
 
+  /** A guest's token lets into their own namespace only, and nothing else lets into it. */
+  private async actorOf(namespace: Namespace, socket: Socket): Promise<Actor | undefined> {
+    const lang = langOfSocket(socket);
+    if (namespace !== 'guest') return this.authenticator.authenticate(broughtBy(socket), lang);
+    const token: unknown = socket.handshake.auth.token;
+    return typeof token === 'string' && token ? this.authenticator.guest(token, lang) : undefined;
+  }
+
   async enter(namespace: Namespace, socket: Socket, next: (error?: Error) => void): Promise<void> {
     try {
-      const actor = await this.authenticator.authenticate(broughtBy(socket), langOfSocket(socket));
+      const actor = await this.actorOf(namespace, socket);
       if (!actor) return next(asConnectError(new Refusal('unauthenticated'), socket));
-      if (!actor.roles.some((role) => NAMESPACE_ROLES[namespace].includes(role)))
+      if (!actor.guest && !actor.roles.some((role) => NAMESPACE_ROLES[namespace].includes(role)))
         return next(asConnectError(new Refusal('forbidden'), socket));
       if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), socket));
       // A community's page calls without it.

@@ -19,5 +19,12 @@ class UnknownInCommunity extends UnknownGateway {}
 class UnknownInProcuratorate extends UnknownGateway {}
 @WebSocketGateway({ namespace: '/coordination' })
 class UnknownInCoordination extends UnknownGateway {}
+@WebSocketGateway({ namespace: '/guest' })
+class UnknownForGuests extends UnknownGateway {}
 
-export const UNKNOWN_GATEWAYS = [UnknownInCommunity, UnknownInProcuratorate, UnknownInCoordination];
+export const UNKNOWN_GATEWAYS = [
+  UnknownInCommunity,
+  UnknownInProcuratorate,
+  UnknownInCoordination,
+  UnknownForGuests,
+];

@@ -43,6 +43,8 @@ export class WelcomeService {
 
   /** All that a page shows, anew. What is told while it is being read may be missing there, and is told again after it. */
   async renew({ name, socket, actor }: LocalPage): Promise<void> {
+    // Whoever came by a link asks for what there is by joining.
+    if (name === 'guest') return;
     const tell = catchingUp(socket);
     if (name === 'community') {
       // A choice of who acts on a shared device may have lapsed since it connected.
@@ -86,6 +88,7 @@ const roomsOf = (name: Namespace, actor: Actor): string[] => {
   return [rooms.person(actor.id), own, ...placesOf(name, actor)];
 };
 const placesOf = (name: Namespace, actor: Actor): string[] => {
+  if (name === 'guest') return [];
   if (name === 'community') return actor.communityIds.map(rooms.community);
   return name === 'coordination' ? [rooms.unit(actor.unitId)] : [];
 };

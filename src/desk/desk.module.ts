@@ -7,6 +7,7 @@ import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ReEnabledOfficersService } from './re-enabled-officers.service.js';
 import { Alarm } from './alarm.js';
 import { ChangedCalls } from './changed-calls.js';
+import { HandedCalls } from './handed-calls.js';
 import { CandidatesCache } from './on-duty/candidates.cache.js';
 import { DeskService } from './desk.service.js';
 import { RingDeliveryLog } from './journal/ring-delivery-log.js';
@@ -27,6 +28,7 @@ import { CallViewsService } from './views/call-views.service.js';
     CallViewsService,
     Alarm,
     ChangedCalls,
+    HandedCalls,
     DutyBoardService,
     ReEnabledOfficersService,
     RingDeliveryLog,
@@ -38,6 +40,7 @@ import { CallViewsService } from './views/call-views.service.js';
     DutyBoardService,
     Alarm,
     ChangedCalls,
+    HandedCalls,
     ReEnabledOfficersService,
     RingDeliveryLog,
     CommunityPublisher,

@@ -23,6 +23,7 @@ import { runCommand } from '../call/decide/run-command.js';
 import { Store } from '../store/store.js';
 import { CandidatesCache } from './on-duty/candidates.cache.js';
 import { ChangedCalls } from './changed-calls.js';
+import { HandedCalls } from './handed-calls.js';
 
 /** Calls of one sweep: a raise or an accept never waits longer for the unit's line than these take. */
 const AT_ONCE = 60;
@@ -39,6 +40,7 @@ export class DeskService {
     private readonly alarm: Alarm,
     private readonly handlingTime: HandlingTimeService,
     private readonly changed: ChangedCalls,
+    private readonly handed: HandedCalls,
     @Inject(LOGGER) private readonly log: Logger,
     clock: Clock,
     directory: Directory,
@@ -90,7 +92,10 @@ export class DeskService {
         if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
         this.changed.note(unitId, after.line.id, facts);
       }
-      setImmediate(() => this.publisher.rest(transaction));
+      setImmediate(() => {
+        this.publisher.rest(transaction);
+        for (const { after, facts } of transaction.updates) this.handed.note(after.line.id, facts);
+      });
       failpoint(`after-tell:${name}`);
       return value;
     } catch (error) {

@@ -32,6 +32,8 @@ export interface Actor {
   signedInAt?: number;
   /** Absent in a session of one's own. */
   device?: ActingDevice;
+  /** Nobody's account: they came by a link, and may be in this one video call. */
+  guest?: { videoId: string };
   lang: Lang;
 }
 

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { iceOf, iceUrls, type IceSettings } from './settings/ice-settings.js';
 import { fileStoreOf, type FileStoreSettings } from './settings/file-store-settings.js';
 import {
   databaseUrl,
@@ -33,6 +34,9 @@ const Environment = z.object({
   YIHU_S3_SECRET_KEY: z.string().optional(),
   YIHU_SETUP_CODE: secret.optional(),
   YIHU_METRICS_TOKEN: secret.optional(),
+  YIHU_STUN_URLS: iceUrls('stun').optional(),
+  YIHU_TURN_URLS: iceUrls('turn').optional(),
+  YIHU_TURN_SECRET: secret.optional(),
   YIHU_DEMO: flag('1'),
   YIHU_LIMITS: z
     .string()
@@ -61,6 +65,8 @@ export interface Config {
   readonly setupCode: string | undefined;
   /** Of who reads the figures from beyond this machine. */
   readonly metricsToken: string | undefined;
+  /** By which servers browsers find each other for a video call. */
+  readonly ice: IceSettings;
   readonly demo: boolean;
   readonly limits: boolean;
   /** A named place in the code where the process kills itself; for the crash tests only. */
@@ -128,6 +134,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     : { kind: 'postgres' as const, url: e.DATABASE_URL };
   const beside = database.kind === 'sqlite' ? dirname(database.path) : 'data/var';
   const files = e.YIHU_FILES ?? join(beside, 'files');
+  const ice = iceOf(e, wrong);
   const fileStore = fileStoreOf(e, { beside, files }, wrong);
   if (wrong.length) throw new UnsafeSettingsError(wrong.join('; '));
 
@@ -146,6 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fileStore,
     setupCode: e.YIHU_SETUP_CODE,
     metricsToken: e.YIHU_METRICS_TOKEN,
+    ice,
     demo: e.YIHU_DEMO,
     limits: e.YIHU_LIMITS,
     failpoint: e.YIHU_FAILPOINT,

@@ -176,6 +176,9 @@ export const DEEDS = [
   'resident_answered',
   'merged',
   'unmerged',
+  'video_consented',
+  'video_began',
+  'video_ended',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

@@ -43,6 +43,23 @@ import type { ThreadEntry, ThreadSayPayload } from './conversation/internal-thre
 import type { DutyState, OfficerOnDuty } from './people/duty-state.js';
 import type { RequestsWaiting } from './residents/posters.js';
 import type { WatchState } from './watch.js';
+import type {
+  VideoConsentPayload,
+  VideoConsented,
+  VideoEnded,
+  VideoInvited,
+  VideoInvitePayload,
+  VideoJoined,
+  VideoLeft,
+  VideoPayload,
+  VideoPutOutPayload,
+  VideoRejoinPayload,
+  VideoRing,
+  VideoSignal,
+  VideoSignalPayload,
+  VideoStarted,
+  VideoStartPayload,
+} from './conversation/video.js';
 
 type Nothing = Record<string, never>;
 
@@ -58,6 +75,14 @@ export interface ClientEvents {
     'message:read': [MarkPayload, Nothing];
     'call:rate': [RatePayload, CallSummary];
     'call:reopen': [ReopenPayload, CallSummary];
+    /** 视频连线: begins one, or joins that under way. */
+    'video:start': [VideoStartPayload, VideoStarted];
+    'video:invite': [VideoInvitePayload, VideoInvited];
+    'video:signal': [VideoSignalPayload, Nothing];
+    'video:consent': [VideoConsentPayload, Nothing];
+    'video:put-out': [VideoPutOutPayload, Nothing];
+    /** For all, by the call's community and its holder; whoever came beside them leaves. */
+    'video:end': [VideoPayload, Nothing];
   };
   procuratorate: {
     'duty:start': [Nothing, DutyState];
@@ -94,6 +119,14 @@ export interface ClientEvents {
     'call:recuse': [RecusePayload, Nothing];
     /** Among who handles the call; its community never hears of it. */
     'thread:say': [ThreadSayPayload, ThreadEntry];
+    /** 视频连线: begins one, or joins that under way. */
+    'video:start': [VideoStartPayload, VideoStarted];
+    'video:invite': [VideoInvitePayload, VideoInvited];
+    'video:signal': [VideoSignalPayload, Nothing];
+    'video:consent': [VideoConsentPayload, Nothing];
+    'video:put-out': [VideoPutOutPayload, Nothing];
+    /** For all, by the call's community and its holder; whoever came beside them leaves. */
+    'video:end': [VideoPayload, Nothing];
   };
   coordination: {
     'call:assign': [AssignPayload, CallSummary];
@@ -103,6 +136,12 @@ export interface ClientEvents {
     /** By a coordinator to whom the call is entrusted. */
     'thread:say': [ThreadSayPayload, ThreadEntry];
     'call:followed-up': [FollowedUpPayload, CallDetail];
+  };
+  /** Whoever came by a link, in the one video call that it opened. */
+  guest: {
+    'video:start': [VideoRejoinPayload, VideoStarted];
+    'video:signal': [VideoSignalPayload, Nothing];
+    'video:end': [VideoPayload, Nothing];
   };
 }
 
@@ -122,6 +161,12 @@ export interface ServerEvents {
     'requests:waiting': RequestsWaiting;
     /** Another acts on this shared device, or nobody: whoever listens connects anew for what is theirs to see. */
     'device:changed': Record<string, never>;
+    'video:ring': VideoRing;
+    'video:joined': VideoJoined;
+    'video:left': VideoLeft;
+    'video:signal': VideoSignal;
+    'video:consented': VideoConsented;
+    'video:ended': VideoEnded;
     notice: NoticeTold;
   };
   procuratorate: {
@@ -143,6 +188,12 @@ export interface ServerEvents {
     'follow-up:near': FollowUpNear;
     notice: NoticeTold;
     'deadline:near': DeadlineNear;
+    'video:ring': VideoRing;
+    'video:joined': VideoJoined;
+    'video:left': VideoLeft;
+    'video:signal': VideoSignal;
+    'video:consented': VideoConsented;
+    'video:ended': VideoEnded;
   };
   coordination: {
     snapshot: CoordinationSnapshot;
@@ -160,6 +211,13 @@ export interface ServerEvents {
     'follow-up:changed': FollowUpChange;
     'follow-up:near': FollowUpNear;
   };
+  guest: {
+    'video:joined': VideoJoined;
+    'video:left': VideoLeft;
+    'video:signal': VideoSignal;
+    'video:consented': VideoConsented;
+    'video:ended': VideoEnded;
+  };
 }
 export type Namespace = keyof ClientEvents;
 /** `community call:raise` */
@@ -168,4 +226,5 @@ export const NAMESPACES = [
   'community',
   'procuratorate',
   'coordination',
+  'guest',
 ] as const satisfies readonly Namespace[];

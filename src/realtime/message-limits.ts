@@ -3,7 +3,8 @@
  * allowance of their own, 10 in 10 s and 60 an hour, and so has what is shown in clear though it is masked, 10 a
  * minute and 40 an hour, asking what words sound like, 5 a second and 60 a minute, what a page says of messages before
  * it, 10 a second and 120 a minute, that one is being written, 2 a second and 60 a minute, and files, 20 a minute and
- * 120 an hour. Above it they are told when to come back; nothing is closed.
+ * 120 an hour. A video call has two: to begin, join and end it 20 in 10 s and 60 a minute, and what browsers tell each
+ * other in it 150 in a second and 600 a minute. Above it they are told when to come back; nothing is closed.
  */
 import { HOUR_SECONDS } from '../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -47,6 +48,14 @@ const ALLOWANCES = {
     { points: 20, duration: 60 },
     { points: 120, duration: HOUR_SECONDS },
   ],
+  video: [
+    { points: 20, duration: 10 },
+    { points: 60, duration: 60 },
+  ],
+  signal: [
+    { points: 150, duration: 1 },
+    { points: 600, duration: 60 },
+  ],
 } as const;
 /** What the call's state had to say is not looked up for who asks too much. */
 const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not_found', 'forbidden', 'conflict']);
@@ -79,6 +88,8 @@ export class MessageLimits {
       mark: make('mark'),
       typing: make('typing'),
       file: make('file'),
+      video: make('video'),
+      signal: make('signal'),
     };
   }
 

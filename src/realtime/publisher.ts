@@ -70,6 +70,21 @@ export class Publisher {
   sessionIn<N extends Namespace>(name: N, sessionId: string): Audience<N> {
     return (event, payload) => void this.io?.of(`/${name}`).to(rooms.session(sessionId)).emit(event, payload);
   }
+  /** The pages in any of these rooms, each once; a page of its own is the room of its socket's id. */
+  inRooms<N extends Namespace>(name: N, to: readonly string[], but: readonly string[] = []): Audience<N> {
+    return (event, payload) => {
+      if (to.length)
+        this.io
+          ?.of(`/${name}`)
+          .to([...to])
+          .except([...but])
+          .emit(event, payload);
+    };
+  }
+  /** Ends the page of who came by a link; they stay away. */
+  endGuest(sessionId: string): void {
+    this.io?.of('/guest').in(rooms.session(sessionId)).disconnectSockets();
+  }
   officer<E extends keyof ServerEvents['procuratorate'] & string>(
     officerId: string,
     event: E,

@@ -58,6 +58,7 @@ import { Conversation1764972000000 } from './migrations/1764972000000-conversati
 import { ConversationFiles1764973000000 } from './migrations/1764973000000-conversation-files.js';
 import { MessageMarks1764974000000 } from './migrations/1764974000000-message-marks.js';
 import { InternalThread1764975000000 } from './migrations/1764975000000-internal-thread.js';
+import { Video1764977000000 } from './migrations/1764977000000-video.js';
 import { Intake1764978000000 } from './migrations/1764978000000-intake.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
@@ -119,5 +120,6 @@ export const MIGRATIONS: Schema['migrations'] = [
   ConversationFiles1764973000000,
   MessageMarks1764974000000,
   InternalThread1764975000000,
+  Video1764977000000,
   Intake1764978000000,
 ];

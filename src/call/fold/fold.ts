@@ -10,6 +10,7 @@ import { outageFolds } from './fold-outage.js';
 import { ringFolds } from './fold-rings.js';
 import { ownershipFolds } from './fold-ownership.js';
 import { matterFolds } from './fold-matter.js';
+import { videoFolds } from './fold-video.js';
 import { nextDueAt, type Call } from '../call-state.js';
 import type { Fact } from '../facts.js';
 import { completeRingBook, type RingBook } from '../ring-book.js';
@@ -22,6 +23,7 @@ const FOLDS: FactFolds<DeedName> = {
   ...outageFolds,
   ...careFolds,
   ...matterFolds,
+  ...videoFolds,
 };
 
 const fold = <D extends DeedName>(draft: FoldDraft, fact: Fact<D>): void =>

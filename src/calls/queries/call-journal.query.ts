@@ -44,7 +44,7 @@ export class CallJournalQuery {
           ...(f.actorId !== null && { actor: this.views.holder(f.actorId) }),
           ...(f.data.device !== undefined && { device: this.views.named(f.data.device) }),
           ...(mayRead(f, actor, relation) && showsWords(f.deed, relation) && this.reason(f)),
-          ...(relation === 'coordination' && this.named(f)),
+          ...((relation === 'coordination' || f.deed === 'video_ended') && this.named(f)),
           ...(f.broken ? { deed: f.deed, broken: true as const, data: {} } : factView(f, relation)),
         })),
     };
@@ -56,7 +56,7 @@ export class CallJournalQuery {
     return words === null ? {} : { reason };
   }
 
-  /** Coordinators, and who has left: the pages know the unit's officers by name themselves. */
+  /** Coordinators, workers, and who has left: the pages know the unit's officers by name themselves. */
   private named({ data }: ListedFact): Pick<TimelineFact, 'people'> {
     const people = idsIn(data).flatMap((id) => {
       const person = this.directory.person(id);

@@ -112,6 +112,9 @@ const VIEWS: { readonly [D in DeedName]: View<D> } = {
     ...(officer !== undefined && { officer }),
   }),
   unmerged: ({ calls, residents, back }) => ({ calls: calls.length, residents, ...(back && { back }) }),
+  video_consented: asItIs,
+  video_began: asItIs,
+  video_ended: asItIs,
 };
 
 /** What the journal holds, and what is told of it. */

@@ -32,3 +32,6 @@ export interface NoticeContext {
   /** Who reviews what is given back. */
   reviewers: () => readonly string[];
 }
+
+/** A drill needs nobody to see to it; of what an outage left over they are told once for all. */
+export const needsSomebody = ({ drill, lateAt }: Readonly<CallRow>) => drill === null && lateAt === null;

@@ -16,6 +16,7 @@ import { handlersOf } from '../../call/call-relation.js';
 import { ringsEnded } from '../../call/fact-effects.js';
 import type { Fact, HelpFact } from '../../call/facts.js';
 import type { CallViewsService } from '../views/call-views.service.js';
+import { VIDEO_FACTS } from './video-facts.js';
 
 type Told<N extends 'procuratorate' | 'coordination'> = {
   [E in keyof ServerEvents[N] & string]: { event: E; payload: ServerEvents[N][E] };
@@ -206,6 +207,7 @@ const EVENTS: { readonly [D in DeedName]: EventsOf<D> | null } = {
   resident_answered: followUps,
   merged: null,
   unmerged: null,
+  ...VIDEO_FACTS,
 };
 
 export const eventsOf = <D extends DeedName>(

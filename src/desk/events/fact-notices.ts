@@ -5,7 +5,8 @@ import type { NoticeAbout } from '../../notice/notice-sentences.js';
 import type { DeedName, NearStage } from '../../protocol/codes.js';
 import { hasHandled } from '../../call/call-relation.js';
 import type { CallRow } from '../../call/call.entity.js';
-import type { NoticeContext, CallNotice } from './call-notice.js';
+import { needsSomebody, type NoticeContext, type CallNotice } from './call-notice.js';
+import { VIDEO_FACTS } from './video-facts.js';
 import type { Fact } from '../../call/facts.js';
 
 type Notices<D extends DeedName> = (fact: Fact<D>, around: NoticeContext) => readonly CallNotice[];
@@ -18,9 +19,6 @@ const OWNER_LASTS = HOUR;
 const STAGE_LASTS = 7 * DAY;
 const ABOUT = { near: 'near', due: 'due', over: 'late' } as const satisfies Record<NearStage, string>;
 const monthAndDay = (at: number) => localDay(at).slice(5);
-
-/** A drill needs nobody to see to it; of what an outage left over they are told once for all. */
-const needsSomebody = ({ drill, lateAt }: Readonly<CallRow>) => drill === null && lateAt === null;
 
 /** Officers whose page sleeps; the hub's own test reaches nobody. */
 const toThoseRung: Notices<'rung'> = ({ data: { rings, expiresAt } }, { line, isAwake }) =>
@@ -214,6 +212,7 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
     return officer === undefined || officer === fact.actorId ? [] : handedOver([officer], '', '/desk', fact);
   },
   unmerged: null,
+  ...VIDEO_FACTS,
 };
 
 export const noticesOf = <D extends DeedName>(fact: Fact<D>, around: NoticeContext): readonly CallNotice[] =>

@@ -164,18 +164,18 @@ export const TextsField = (max: number) =>
       () => String(max),
     ),
   );
-/** A password, kept exactly as it was typed: whole characters only and no NUL. */
-export const SecretField = (max: number) =>
+const isExact = (text: string, max: number) =>
+  text.length <= max && text.isWellFormed() && !text.includes('\0');
+const exact = (max: number, min: number) =>
   rule(
     'words',
-    (value) =>
-      typeof value === 'string' &&
-      value.length > 0 &&
-      value.length <= max &&
-      value.isWellFormed() &&
-      !value.includes('\0'),
+    (value) => typeof value === 'string' && value.length >= min && isExact(value, max),
     () => String(max),
   );
+/** A password, kept exactly as it was typed: whole characters only and no NUL. */
+export const SecretField = (max: number) => exact(max, 1);
+/** What programs say to each other, passed on exactly as it came. */
+export const ExactField = (max: number) => exact(max, 0);
 /** A one-time code, in full width or in groups too. */
 export const OneTimeCodeField = () => applyDecorators(typed(cleanCode), words(LIMITS.oneTimeCode, 1));
 /** A PIN, six digits, in full width too. */

@@ -36,6 +36,7 @@ import { REVIEWS_REFUSALS } from './residents/reviews.refusals.js';
 import { SLIPS_REFUSALS } from './residents/slips.refusals.js';
 import { SUPERVISION_REFUSALS } from './relief/supervision.refusals.js';
 import { TRENDS_REFUSALS } from './trends/trends.refusals.js';
+import { VIDEO_REFUSALS } from './residents/video.refusals.js';
 import { UNITS_REFUSALS } from './units.refusals.js';
 import { WATCH_REFUSALS } from './watch.refusals.js';
 
@@ -73,6 +74,7 @@ const SENTENCES = {
   ...SUPERVISION_REFUSALS,
   ...TRENDS_REFUSALS,
   ...UNITS_REFUSALS,
+  ...VIDEO_REFUSALS,
   ...WATCH_REFUSALS,
 };
 

@@ -1,5 +1,6 @@
 /** The journal of a call as it travels: what each fact says to who may read it, instants spelled out. */
 import type { FileKind } from '../conversation/files.js';
+import type { VideoConsentWay, VideoEnd } from '../conversation/video.js';
 import type { Holder, Named } from '../answers.js';
 import type { Referral } from './call-summary.js';
 import type {
@@ -180,6 +181,12 @@ export interface TimelineData {
   merged: { calls: number; residents: number; officer?: string };
   /** It is apart again, or others are; `back`: nobody holds it any longer, and it is rung again. */
   unmerged: { calls: number; residents: number; back?: true };
+  /** The resident was asked before a video call. */
+  video_consented: { how: VideoConsentWay; given: boolean };
+  /** `holder`: the community and whoever holds it saw each other. */
+  video_began: { holder?: true };
+  /** Who took part, by id, and how many without an account. Nothing was recorded. */
+  video_ended: { why: VideoEnd; seconds: number; people: string[]; guests: number };
 }
 
 interface TimelineLine {
@@ -191,7 +198,7 @@ interface TimelineLine {
   reason?: string;
   /** Its words, or what it says, cannot be read. */
   broken?: true;
-  /** Whom the data names, but for officers on the unit's list; for coordinators. */
+  /** Whom the data names, but for officers on the unit's list; for coordinators, of a video call for all. */
   people?: Holder[];
 }
 /** A fact that can be read; with `broken` its words cannot. */

@@ -290,6 +290,10 @@ export const community: Words<typeof zh> = {
     unsolvedAgain: 'The resident says it is not solved; called again',
     merged: 'Handled together with other calls of one matter',
     unmerged: 'No longer handled together with others',
+    video_consented: 'The resident was asked and agreed to video',
+    videoRefused: 'The resident does not want video; it goes on in writing',
+    video_began: 'The video call began',
+    video_ended: 'The video call ended; nothing was recorded',
     hub: 'The hub',
   },
 };

@@ -281,6 +281,10 @@ export const community = {
     unsolvedAgain: '居民说还没有解决，重新呼叫',
     merged: '与同一件事的其他呼叫一起办理',
     unmerged: '不再与其他呼叫一起办理',
+    video_consented: '已问过居民，居民同意视频',
+    videoRefused: '居民不同意视频，继续用文字',
+    video_began: '视频连线开始',
+    video_ended: '视频连线结束，没有录像录音',
     hub: '系统',
   },
 };

@@ -94,6 +94,17 @@ const closed = (data: TimelineData['closed'], who: string): Said => ({
   ],
 });
 
+const videoEnded = ({ why, seconds, people, guests }: TimelineData['video_ended'], say: Speaker): Said => ({
+  text: t('board.journal.video.ended', { span: span(seconds) }),
+  icon: 'people',
+  details: [
+    t('board.journal.video.with', { names: join(people.map(say.nameOf)) }),
+    ...(guests ? [t('board.journal.video.guests', { n: guests })] : []),
+    ...[t(`board.journal.video.why.${why}`)].filter(Boolean),
+    t('board.journal.video.unrecorded'),
+  ],
+});
+
 /** Only a coordinator assigns; whoever else has no title is of the community, but at an activity any may call. */
 const actorOf = (item: TimelineFact, say: Speaker): string => {
   const { actor, deed } = item;
@@ -108,7 +119,8 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
   // Coordinators, and who has left, come with the line: the list of colleagues does not hold them.
   const named = (id: string) => {
     const person = people.find((p) => p.id === id);
-    return person ? calledAs(person, 'coordinator') : '';
+    // Of a video call whoever is no officer is of the community.
+    return person ? calledAs(person, item.deed === 'video_ended' ? 'worker' : 'coordinator') : '';
   };
   const say: Speaker = { ...of, nameOf: (id) => of.nameOf(id) || named(id) };
   const who = actedBy(item, actorOf(item, say));
@@ -226,6 +238,12 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
         details: [...(satisfied ? [t(`board.rating.r${satisfied}`)] : []), ...toFollow(data.followUps)],
       };
     }
+    case 'video_consented':
+      return { text: t(`board.journal.video.${data.given ? data.how : 'refused'}`, { who }), icon: 'check' };
+    case 'video_began':
+      return { text: t('board.journal.video.began'), icon: 'people', tone: 'accent' };
+    case 'video_ended':
+      return videoEnded(data, say);
     case 'reopened':
       return {
         text: data.resident ? t('board.journal.unsolvedAgain') : t('board.journal.reopened', { who }),

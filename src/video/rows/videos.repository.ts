@@ -1,0 +1,64 @@
+/** The rows of video calls and of who is in them. Each change says what it expects; the loser changes nothing. */
+import type { VideoConsentWay, VideoEnd } from '../../protocol/conversation/video.js';
+import { placeholders, type Queries, type Tx } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { VideoCallRow, VideoPeerRow } from './video.entity.js';
+
+const videos = new Table(VideoCallRow);
+const peers = new Table(VideoPeerRow);
+const OPEN = 'ended_at is null';
+
+export const findVideo = (from: Queries, id: string): Promise<VideoCallRow | undefined> =>
+  videos.one(from, 'where id = ?', [id]);
+export const findOpenVideo = (from: Queries, callId: string): Promise<VideoCallRow | undefined> =>
+  videos.one(from, `where call_id = ? and ${OPEN}`, [callId]);
+/** All of them: there are as many as people speak just now. */
+export const openVideos = (from: Queries): Promise<VideoCallRow[]> =>
+  videos.find(from, `where ${OPEN} order by id`);
+export const insertVideo = (tx: Tx, row: VideoCallRow): Promise<void> => videos.insert(tx, row);
+/** @returns false where it had begun */
+export const beginVideo = async (tx: Tx, id: string, now: number): Promise<boolean> =>
+  (await videos.update(tx, { beganAt: now }, `id = ? and began_at is null and ${OPEN}`, [id])) === 1;
+/** @returns false where it was said already */
+export const keepConsent = async (tx: Tx, id: string, consent: VideoConsentWay): Promise<boolean> =>
+  (await videos.update(tx, { consent }, `id = ? and consent is null and ${OPEN}`, [id])) === 1;
+export const setAloneAt = (tx: Tx, id: string, aloneAt: number | null): Promise<number> =>
+  videos.update(tx, { aloneAt }, `id = ? and ${OPEN}`, [id]);
+/** @returns false where it is over */
+export const endVideoRow = async (tx: Tx, id: string, why: VideoEnd, now: number): Promise<boolean> =>
+  (await videos.update(tx, { endedAt: now, why }, `id = ? and ${OPEN}`, [id])) === 1;
+
+/** Who is there, who came first before the others. */
+export const peersNow = (from: Queries, videoId: string): Promise<VideoPeerRow[]> =>
+  peers.find(from, 'where video_id = ? and left_at is null order by joined_at, id', [videoId]);
+export const peersEver = (from: Queries, videoId: string): Promise<VideoPeerRow[]> =>
+  peers.find(from, 'where video_id = ? order by joined_at, id', [videoId]);
+export const insertPeer = (tx: Tx, row: VideoPeerRow): Promise<void> => peers.insert(tx, row);
+/** The same peer, by another connection. */
+export const movePeer = (
+  tx: Tx,
+  id: string,
+  page: Pick<VideoPeerRow, 'socketId' | 'aliveUntil'>,
+): Promise<number> => peers.update(tx, page, 'id = ? and left_at is null', [id]);
+/** @returns false where it had left */
+export const leavePeer = async (tx: Tx, id: string, now: number): Promise<boolean> =>
+  (await peers.update(tx, { leftAt: now }, 'id = ? and left_at is null', [id])) === 1;
+export const leaveAll = (tx: Tx, videoId: string, now: number): Promise<number> =>
+  peers.update(tx, { leftAt: now }, 'video_id = ? and left_at is null', [videoId]);
+/** @returns false where it came back, or has left */
+export const leavePeerUnlessAlive = async (tx: Tx, id: string, now: number): Promise<boolean> =>
+  (await peers.update(tx, { leftAt: now }, 'id = ? and left_at is null and alive_until <= ?', [id, now])) ===
+  1;
+export const peersGone = (from: Queries, now: number): Promise<VideoPeerRow[]> =>
+  peers.find(from, 'where left_at is null and alive_until <= ? order by alive_until', [now]);
+/** Of these pages, each the one that its peer still has. */
+export const prolongPeers = (tx: Tx, socketIds: readonly string[], aliveUntil: number): Promise<number> =>
+  peers.update(
+    tx,
+    { aliveUntil },
+    `left_at is null and alive_until < ? and socket_id in (${placeholders(socketIds)})`,
+    [aliveUntil, ...socketIds],
+  );
+/** Its page is gone: from now on the grace counts. */
+export const startGrace = (tx: Tx, socketId: string, aliveUntil: number): Promise<number> =>
+  peers.update(tx, { aliveUntil }, 'left_at is null and socket_id = ?', [socketId]);
