@@ -177,7 +177,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
   },
   unmerged: { lead: 'text|null', calls: 'objects', residents: 'number', back: 'flag?' },
   video_consented: { how: 'text', given: 'flag' },
-  video_began: { holder: 'flag?' },
+  video_began: { holder: 'flag' },
   video_ended: { why: 'text', seconds: 'number', people: 'texts', guests: 'number' },
 };
 

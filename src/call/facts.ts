@@ -168,7 +168,7 @@ interface Said extends CareFacts {
   /** The resident was asked before a video call: aloud or in sign language. */
   video_consented: { how: VideoConsentWay; given: boolean };
   /** `holder`: whoever holds it and the community saw each other. */
-  video_began: { holder?: true };
+  video_began: { holder: boolean };
   /** `people`: accounts that took part; `guests`: how many more did, by a link. Nothing was recorded. */
   video_ended: { why: VideoEnd; seconds: number; people: string[]; guests: number };
 }

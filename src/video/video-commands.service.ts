@@ -13,6 +13,7 @@ import type { VideoCallRow, VideoPeerRow } from './rows/video.entity.js';
 import { findVideo, keepConsent, leavePeer, peersEver, peersNow } from './rows/videos.repository.js';
 import { isPrincipal, requireSpeaker, type Speaker } from './speakers.js';
 import type { VideoNamespace } from './video-page.js';
+import { tellConsent } from './video-facts.js';
 import { VideoPublisher } from './video-publisher.js';
 import { endVideo, settleSeats } from './video-rooms.js';
 import { VideoWatchService } from './video-watch.service.js';
@@ -74,11 +75,11 @@ export class VideoCommandsService {
       if (!isPrincipal(speaker)) refuse('video_principals');
       if (!own) refuse('video_not_in');
       if (!given) {
-        decision.add('video_consented', { how, given }, asker.id);
+        tellConsent(decision, { how, given }, asker.id);
         return this.finish(at, asker, 'refused');
       }
       if (!(await keepConsent(tx, video.id, how))) return undefined;
-      decision.add('video_consented', { how, given }, asker.id);
+      tellConsent(decision, { how, given }, asker.id);
       return () => this.publisher.consented(line, peers, { videoId, how });
     });
   }

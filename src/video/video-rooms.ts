@@ -4,6 +4,7 @@ import type { CallDecision } from '../call/call-decision.js';
 import { VIDEO_ALONE_SECONDS, type VideoEnd } from '../protocol/conversation/video.js';
 import { SECOND } from '../protocol/time/durations.js';
 import type { Tx } from '../store/store.js';
+import { tellEnd } from './video-facts.js';
 import { endInvitations } from './rows/invitations.repository.js';
 import type { VideoCallRow, VideoPeerRow } from './rows/video.entity.js';
 import { endVideoRow, leaveAll, peersEver, peersNow, setAloneAt } from './rows/videos.repository.js';
@@ -42,14 +43,7 @@ export async function endVideo(
 ): Promise<VideoPeerRow[] | undefined> {
   const { now } = decision;
   const ended = await endRows(tx, video, why, now);
-  if (ended && video.beganAt !== null) {
-    const of = (isGuest: boolean) => [
-      ...new Set(
-        ended.ever.filter(({ side }) => (side === 'guest') === isGuest).map(({ personId }) => personId),
-      ),
-    ];
-    const seconds = Math.round((now - video.beganAt) / SECOND);
-    decision.add('video_ended', { why, seconds, people: of(false), guests: of(true).length }, actorId);
-  }
+  if (ended && video.beganAt !== null)
+    tellEnd(decision, { beganAt: video.beganAt, why, ever: ended.ever }, actorId);
   return ended?.there;
 }

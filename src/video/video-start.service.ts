@@ -36,6 +36,7 @@ import {
 import { metIn, requireHandled, requireSpeaker, SIDE_OF } from './speakers.js';
 import { pageOf, type VideoNamespace, type VideoPage } from './video-page.js';
 import { VideoPeersService } from './video-peers.service.js';
+import { tellBegun } from './video-facts.js';
 import { VideoPublisher } from './video-publisher.js';
 import { settleSeats } from './video-rooms.js';
 
@@ -146,7 +147,7 @@ export class VideoStartService {
     const others = (await settleSeats(tx, video, now)).filter(({ id }) => id !== peer.id);
     const { begun, holder } = metIn([peer, ...others], line);
     if (begun && video.beganAt === null && (await beginVideo(tx, video.id, now)))
-      decision.add('video_began', holder ? { holder } : {}, asker.guest ? null : asker.id);
+      tellBegun(decision, holder, asker.guest ? null : asker.id);
     return { video, isNew: !open, peer, others, before: own };
   }
 

@@ -28,6 +28,7 @@ const WITHOUT_A_QUESTION: Readonly<Record<string, number>> = {
   'POST /api/resident/words': 404,
   'POST /api/gateway/answers': 401,
   'POST /api/intake/:source': 401,
+  'POST /api/video-guests': 400,
 };
 /** What each is to the call: li raised it in 彩塔街, sun works there too, qian elsewhere in the unit; zhao holds it, wang held it, chen was only rung. */
 const SEES: readonly Username[] = ['li', 'sun', 'zhao', 'wang', 'zhou', 'xie'];
@@ -162,6 +163,7 @@ describe.each(DATABASES)(
     });
 
     test('every event of every channel, for everybody: not theirs is not found or forbidden, and writes nothing', async () => {
+      const { videoId, peerId: videoPeer } = await pages.zhao.do('video:start', { callId });
       const payloads: Record<string, () => object> = {
         'call:raise': () => ({ clientCallId: randomUUID(), communityId: t.world.community.caita }),
         'call:amend': () => ({ callId, summary: '改' }),
@@ -196,6 +198,12 @@ describe.each(DATABASES)(
         'help:decline': () => ({ helpId: randomUUID(), reason: '不行' }),
         'help:answer': () => ({ helpId: randomUUID(), answer: '好' }),
         'help:withdraw': () => ({ helpId: randomUUID() }),
+        'video:start': () => ({ callId }),
+        'video:invite': () => ({ videoId }),
+        'video:signal': () => ({ videoId, to: videoPeer, candidate: { candidate: '' } }),
+        'video:consent': () => ({ videoId, how: 'aloud', given: true }),
+        'video:put-out': () => ({ videoId, peerId: videoPeer }),
+        'video:end': () => ({ videoId }),
         'thread:say': () => ({ callId, clientMessageId: randomUUID(), text: '你好' }),
       };
       // Of oneself by one's own ring, of another by a coordinator: who held it may, so the holder's outsider is asked by a ring.
@@ -206,6 +214,8 @@ describe.each(DATABASES)(
         community: { qian: 'not_found', he: 'not_found' },
         procuratorate: { wang: 'forbidden', chen: 'not_found', wu: 'not_found', lin: 'not_found' },
         coordination: { gao: 'not_found', luo: 'not_found' },
+        // Nobody with a session comes there: see video.spec.
+        guest: {},
       };
       const version = async () =>
         (await t.http('zhou', 'GET', `/api/calls/${callId}`)).body.version as number;

@@ -184,7 +184,7 @@ export interface TimelineData {
   /** The resident was asked before a video call. */
   video_consented: { how: VideoConsentWay; given: boolean };
   /** `holder`: the community and whoever holds it saw each other. */
-  video_began: { holder?: true };
+  video_began: { holder: boolean };
   /** Who took part, by id, and how many without an account. Nothing was recorded. */
   video_ended: { why: VideoEnd; seconds: number; people: string[]; guests: number };
 }

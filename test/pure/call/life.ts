@@ -1,6 +1,7 @@
 /** A unit kept in memory, and all that people and the clock may do in it, drawn at random: checked after each. */
 import { answerClosing } from '../../../src/residents/answer-rules.js';
 import { giveSlip } from '../../../src/residents/slip-rules.js';
+import { tellBegun, tellConsent, tellEnd } from '../../../src/video/video-facts.js';
 import {
   moveClocks,
   pauseClocks,
@@ -708,6 +709,30 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: which.map(byHolder((s, _, holder) => recordContact(s, named(holder), 'phone'))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(which, fc.boolean())
+      .map(([n, holder]) => onCall(n, (unit, id) => unit.does(id, (s) => tellBegun(s, holder, 'o1')))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(which, fc.constantFrom('aloud' as const, 'sign' as const), fc.boolean())
+      .map(([n, how, given]) =>
+        onCall(n, (unit, id) => unit.does(id, (s) => tellConsent(s, { how, given }, 'o1'))),
+      ),
+  },
+  {
+    weight: 1,
+    // After a closing too, which ends it.
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => {
+        const ever = ['o1', 'w1', 'o1'].map((personId) => ({ personId, side: 'officer' as const }));
+        return unit.does(id, (s) => tellEnd(s, { beganAt: NOW, why: 'ended', ever }, null));
+      }),
+    ),
   },
   {
     weight: 1,
