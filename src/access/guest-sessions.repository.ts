@@ -20,5 +20,6 @@ export const guestsOfVideo = (from: Queries, videoId: string): Promise<GuestSess
   guests.find(from, 'where video_id = ?', [videoId]);
 export const endGuestSession = (tx: Tx, id: string, now: number): Promise<number> =>
   guests.update(tx, { endedAt: now }, 'id = ? and ended_at is null', [id]);
-export const endGuestsOfVideo = (tx: Tx, videoId: string, now: number): Promise<number> =>
-  guests.update(tx, { endedAt: now }, 'video_id = ? and ended_at is null', [videoId]);
+/** With it goes what they called themselves. */
+export const forgetGuestsOfVideo = (tx: Tx, videoId: string): Promise<number> =>
+  tx.run('delete from guest_session where video_id = ?', [videoId]);

@@ -20,4 +20,8 @@ export class LivePages {
       gone(id);
     });
   }
+  /** It is in none any more. */
+  release(id: string): void {
+    this.pages.delete(id);
+  }
 }

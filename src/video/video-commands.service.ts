@@ -14,6 +14,7 @@ import { findVideo, keepConsent, leavePeer, peersEver, peersNow } from './rows/v
 import { isPrincipal, requireSpeaker, type Speaker } from './speakers.js';
 import type { VideoNamespace } from './video-page.js';
 import { tellConsent } from './video-facts.js';
+import { VideoPeersService } from './video-peers.service.js';
 import { VideoPublisher } from './video-publisher.js';
 import { endVideo, settleSeats } from './video-rooms.js';
 import { VideoWatchService } from './video-watch.service.js';
@@ -40,6 +41,7 @@ export class VideoCommandsService {
     private readonly store: Store,
     private readonly publisher: VideoPublisher,
     private readonly watch: VideoWatchService,
+    private readonly pages: VideoPeersService,
   ) {}
 
   /**
@@ -55,6 +57,7 @@ export class VideoCommandsService {
       if (isPrincipal(speaker))
         return this.finish(at, asker, own || speaker === 'holder' ? 'ended' : 'declined');
       await leavePeer(tx, own!.id, now);
+      this.pages.release(own!.socketId);
       const rest = await settleSeats(tx, video, now);
       if (!rest.length) {
         await endVideo(tx, decision, video, 'alone', asker.guest ? null : asker.id);

@@ -11,7 +11,8 @@ import { VIDEO_GRACE_SECONDS } from '../protocol/conversation/video.js';
 import { SECOND } from '../protocol/time/durations.js';
 import { Store } from '../store/store.js';
 import { LivePages } from './live-pages.js';
-import { prolongPeers, startGrace } from './rows/videos.repository.js';
+import { peersOver, prolongPeers, startGrace } from './rows/videos.repository.js';
+import { VideoPublisher } from './video-publisher.js';
 
 const GRACE = VIDEO_GRACE_SECONDS * SECOND;
 /** Rows of connected pages are moved on so often; a node that stops moving them on costs its pages this and the grace. */
@@ -26,6 +27,7 @@ export class VideoPeersService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly pages: LivePages,
+    private readonly publisher: VideoPublisher,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -46,8 +48,31 @@ export class VideoPeersService {
     }
   }
 
+  /** They left by themselves, and need not be told. */
+  release(socketId: string): void {
+    this.pages.release(socketId);
+  }
+
   /** At every turn of the sweep. */
-  async prolong(): Promise<void> {
+  async look(): Promise<void> {
+    const { ids } = this.pages;
+    if (!ids.length) return;
+    await this.tellOver(ids);
+    await this.prolong();
+  }
+
+  /** What ended on another node is told here, whether or not its hint has come. */
+  private async tellOver(ids: readonly string[]): Promise<void> {
+    for (const { socket_id: socketId, namespace, video_id: videoId, why } of await peersOver(
+      this.store.read,
+      ids,
+    )) {
+      this.publisher.endedFor([{ namespace, socketId }], videoId, why ?? 'put_out');
+      this.pages.release(socketId);
+    }
+  }
+
+  private async prolong(): Promise<void> {
     const { ids } = this.pages;
     const now = this.clock.now();
     if (!ids.length || now < this.keptAt + KEEP_EVERY) return;

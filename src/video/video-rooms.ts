@@ -1,5 +1,5 @@
 /** What stands in the rows of one video call, changed inside the desk's write of its call. */
-import { endGuestsOfVideo } from '../access/guest-sessions.repository.js';
+import { forgetGuestsOfVideo } from '../access/guest-sessions.repository.js';
 import type { CallDecision } from '../call/call-decision.js';
 import { VIDEO_ALONE_SECONDS, type VideoEnd } from '../protocol/conversation/video.js';
 import { SECOND } from '../protocol/time/durations.js';
@@ -29,7 +29,7 @@ export async function endRows(
   const ever = await peersEver(tx, video.id);
   await leaveAll(tx, video.id, now);
   await endInvitations(tx, video.id, now);
-  await endGuestsOfVideo(tx, video.id, now);
+  await forgetGuestsOfVideo(tx, video.id);
   return { there: ever.filter(({ leftAt }) => leftAt === null), ever };
 }
 

@@ -33,7 +33,7 @@ export class VideoSweep extends Sweep implements OnApplicationBootstrap {
 
   protected async sweep(): Promise<void> {
     // Whoever is connected here is there, however long the hub slept.
-    await this.peers.prolong();
+    await this.peers.look();
     await this.each(await openVideos(this.store.read), (video) => this.watch.look(video));
   }
   protected override failed(error: unknown): void {

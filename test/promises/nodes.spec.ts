@@ -113,6 +113,29 @@ describe('what somebody has just done is true for them on every node', () => {
   });
 });
 
+describe('a video call', () => {
+  test('that two nodes begin at the same instant is one; what ends on the other is told here from the rows', async () => {
+    const worker = await t.page('li');
+    const officer = await pageThere('wang', 'procuratorate');
+    await officer.do('duty:start');
+    const { id: callId } = await raise(worker);
+    await t.pass(1);
+    await officer.do('offer:accept', { offerId: (await ringOf(officer, callId)).id });
+    const [mine, theirs] = await Promise.all([
+      worker.do('video:start', { callId }),
+      officer.do('video:start', { callId }),
+    ]);
+    const { videoId } = mine as { videoId: string };
+    expect(theirs.videoId).toBe(videoId);
+    await t.pass(90);
+    expect(worker.heard('video:ended')).toEqual([]);
+    await officer.do('call:close', { callId, outcome: 'resolved', solved: true, note: '' });
+    await t.pass(6);
+    expect(worker.heard('video:ended')).toEqual([{ videoId, why: 'call_over' }]);
+    expect(officer.heard('video:ended')).toEqual([{ videoId, why: 'call_over' }]);
+  });
+});
+
 describe('while hints are lost', () => {
   const lost = () => other.app.get(HintLink).trouble('unanswered');
   const look = async () => {

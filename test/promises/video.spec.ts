@@ -310,6 +310,8 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
     await expect(openPage(t.base, 'guest', token)).rejects.toMatchObject({ code: 'unauthenticated' });
     await wang.do('video:end', { videoId });
     expect((await deeds()).at(-1)).toMatchObject({ data: { guests: 1 } });
+    // What they called themselves is kept nowhere.
+    expect(await t.foundations.store.read.rows('select id from guest_session')).toEqual([]);
   });
 
   test('a link is good for 15 minutes, and ends with the video call', async () => {

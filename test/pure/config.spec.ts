@@ -40,6 +40,44 @@ describe('what is not said', () => {
   });
 });
 
+describe('how browsers find each other', () => {
+  const turn = { ...real, YIHU_TURN_SECRET: 'ZmlmdGVlbiBhcHBsZXMgZmFsbCBhdCBuaWdodA' };
+  test('by nothing, unless it is named', () => {
+    expect(readConfig(real).ice).toEqual({ stunUrls: [], turnUrls: [], turnSecret: undefined });
+    expect(
+      readConfig({
+        ...turn,
+        YIHU_STUN_URLS: 'stun:turn.example.cn, stun:[2001:db8::7]:3478',
+        YIHU_TURN_URLS: 'turn:203.0.113.7:3478,turns:turn.example.cn:443?transport=tcp',
+      }).ice,
+    ).toEqual({
+      stunUrls: ['stun:turn.example.cn', 'stun:[2001:db8::7]:3478'],
+      turnUrls: ['turn:203.0.113.7:3478', 'turns:turn.example.cn:443?transport=tcp'],
+      turnSecret: turn.YIHU_TURN_SECRET,
+    });
+  });
+  test.each([
+    'https://turn.example.cn',
+    'turn:turn.example.cn',
+    'stun:',
+    'stun:a b',
+    'stun:turn.example.cn:0',
+    'stun:turn.example.cn:65536',
+    'stun:turn.example.cn?transport=udp',
+    'stun:user@turn.example.cn',
+    'stun:a,stun:b,stun:c,stun:d,stun:e',
+    'stun:a,,stun:b',
+  ])('%s is no STUN server', (url) => {
+    expect(refused({ ...real, YIHU_STUN_URLS: url })).toContain('YIHU_STUN_URLS');
+  });
+  test('a relay has a secret that nobody guesses, and a secret its relay', () => {
+    const url = { YIHU_TURN_URLS: 'turns:turn.example.cn' };
+    expect(refused({ ...real, ...url })).toContain('YIHU_TURN_SECRET');
+    expect(refused({ ...real, ...url, YIHU_TURN_SECRET: 'secret' })).toContain('can be guessed');
+    expect(refused(turn)).toContain('YIHU_TURN_URLS');
+  });
+});
+
 describe('where files are kept', () => {
   const s3 = { ...real, YIHU_S3_ACCESS_KEY: 'AKEXAMPLE', YIHU_S3_SECRET_KEY: 's3cr3t/example' };
   test('a folder beside the database, unless it is named', () => {

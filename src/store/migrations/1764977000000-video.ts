@@ -18,6 +18,7 @@ export class Video1764977000000 implements MigrationInterface {
         socket_id text not null, joined_at bigint not null, alive_until bigint not null, left_at bigint)`,
     );
     await runner.query('create index video_peer_of on video_peer (video_id)');
+    await runner.query('create index video_peer_page on video_peer (socket_id)');
     // A person is there with one page.
     await runner.query(
       'create unique index video_peer_person on video_peer (video_id, person_id) where left_at is null',

@@ -2,6 +2,7 @@
 import type { VideoConsentWay, VideoEnd } from '../../protocol/conversation/video.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
+import type { VideoNamespace } from '../video-page.js';
 import { VideoCallRow, VideoPeerRow } from './video.entity.js';
 
 const videos = new Table(VideoCallRow);
@@ -58,6 +59,18 @@ export const prolongPeers = (tx: Tx, socketIds: readonly string[], aliveUntil: n
     { aliveUntil },
     `left_at is null and alive_until < ? and socket_id in (${placeholders(socketIds)})`,
     [aliveUntil, ...socketIds],
+  );
+/** Of these pages, those that are in no video call any more, with the last that each was in. */
+export const peersOver = (
+  from: Queries,
+  socketIds: readonly string[],
+): Promise<{ socket_id: string; namespace: VideoNamespace; video_id: string; why: VideoEnd | null }[]> =>
+  from.rows(
+    `select p.socket_id, p.namespace, p.video_id, v.why from video_peer p join video_call v on v.id = p.video_id
+      where p.socket_id in (${placeholders(socketIds)}) and p.left_at is not null
+        and not exists (select 1 from video_peer o where o.socket_id = p.socket_id
+          and (o.left_at is null or o.joined_at > p.joined_at))`,
+    socketIds,
   );
 /** Its page is gone: from now on the grace counts. */
 export const startGrace = (tx: Tx, socketId: string, aliveUntil: number): Promise<number> =>
