@@ -74,7 +74,7 @@ import { ArticleRow, ArticleVersionRow } from './knowledge/articles.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { CategoryLessonMarkRow, CategoryLessonRow } from './category-suggestion/lessons/lessons.entity.js';
 import { LookBackHitRow, LookBackRunRow } from './relief/look-back/look-back.entity.js';
-import { GuestSessionRow } from './access/guest-session.entity.js';
+import { GuestSessionRow } from './access/guests/guest-session.entity.js';
 import { VideoCallRow, VideoInvitationRow, VideoPeerRow } from './video/rows/video.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
 import { CampaignMarkRow, CampaignRow } from './trends/campaigns/campaigns.entity.js';

@@ -10,7 +10,7 @@ import { AllowedOrigins } from './allowed-origins.js';
 import { SessionsService } from './sessions.service.js';
 import { PeopleAtDevicesQuery } from './people-at-devices.query.js';
 import { Authenticator } from './authenticator.js';
-import { GuestSessionsService } from './guest-sessions.service.js';
+import { GuestSessionsService } from './guests/guest-sessions.service.js';
 import { UnitAboveGuard } from './above/unit-above.guard.js';
 
 @Module({

@@ -6,7 +6,7 @@ import { DeviceSessionService } from './device-session.service.js';
 import { Directory } from '../directory/directory.js';
 import type { Actor } from '../kernel/actor.js';
 import { ENROLLED_COOKIE, readCookie, SESSION_COOKIE } from './cookies.js';
-import { GuestSessionsService } from './guest-sessions.service.js';
+import { GuestSessionsService } from './guests/guest-sessions.service.js';
 import { ProbeTokens } from './probe-tokens.js';
 import { SessionsService } from './sessions.service.js';
 

@@ -1,13 +1,13 @@
 /** Who is in a video call as the others are told: by name and title, and nobody's account to who has none. */
 import { Injectable } from '@nestjs/common';
-import { GuestSessionsService } from '../access/guest-sessions.service.js';
-import { guestsOfVideo } from '../access/guest-sessions.repository.js';
+import { GuestSessionsService } from '../access/guests/guest-sessions.service.js';
+import { guestsOfVideo } from '../access/guests/guest-sessions.repository.js';
 import { Directory } from '../directory/directory.js';
 import { holderOf } from '../directory/holder.js';
 import type { VideoPeer } from '../protocol/conversation/video.js';
 import { Store } from '../store/store.js';
 import type { VideoPeerRow } from './rows/video.entity.js';
-import type { VideoNamespace } from './video-page.js';
+import type { VideoNamespace } from './pages/video-page.js';
 
 @Injectable()
 export class PeerViews {

@@ -9,7 +9,7 @@ import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { VideoSide } from '../protocol/conversation/video.js';
 import type { VideoPeerRow } from './rows/video.entity.js';
-import type { VideoNamespace } from './video-page.js';
+import type { VideoNamespace } from './pages/video-page.js';
 
 /** `third`: beside the people of the call, by invitation. */
 export type Speaker = 'community' | 'holder' | 'helper' | 'third';

@@ -1,6 +1,6 @@
 /** Ending a video call and leaving it, saying how the resident was asked, putting out who came beside the people of the call. */
 import { Injectable } from '@nestjs/common';
-import { endGuestSession } from '../access/guest-sessions.repository.js';
+import { endGuestSession } from '../access/guests/guest-sessions.repository.js';
 import type { CallDecision } from '../call/call-decision.js';
 import type { CallRow } from '../call/call.entity.js';
 import { DeskService } from '../desk/desk.service.js';
@@ -12,9 +12,9 @@ import { endInvitation, isInvited } from './rows/invitations.repository.js';
 import type { VideoCallRow, VideoPeerRow } from './rows/video.entity.js';
 import { findVideo, keepConsent, leavePeer, peersEver, peersNow } from './rows/videos.repository.js';
 import { isPrincipal, requireSpeaker, type Speaker } from './speakers.js';
-import type { VideoNamespace } from './video-page.js';
+import type { VideoNamespace } from './pages/video-page.js';
 import { tellConsent } from './video-facts.js';
-import { VideoPeersService } from './video-peers.service.js';
+import { VideoPeersService } from './pages/video-peers.service.js';
 import { VideoPublisher } from './video-publisher.js';
 import { endVideo, settleSeats } from './video-rooms.js';
 import { VideoWatchService } from './video-watch.service.js';

@@ -18,7 +18,7 @@ import type {
 import { Publisher, rooms } from '../realtime/publisher.js';
 import { shownTo } from './peer-views.js';
 import type { VideoCallRow, VideoPeerRow } from './rows/video.entity.js';
-import type { VideoNamespace } from './video-page.js';
+import type { VideoNamespace } from './pages/video-page.js';
 
 type Rooms = Record<VideoNamespace, string[]>;
 const NAMESPACES = ['community', 'procuratorate', 'guest'] as const;

@@ -1,5 +1,5 @@
 /** What stands in the rows of one video call, changed inside the desk's write of its call. */
-import { forgetGuestsOfVideo } from '../access/guest-sessions.repository.js';
+import { forgetGuestsOfVideo } from '../access/guests/guest-sessions.repository.js';
 import type { CallDecision } from '../call/call-decision.js';
 import { VIDEO_ALONE_SECONDS, type VideoEnd } from '../protocol/conversation/video.js';
 import { SECOND } from '../protocol/time/durations.js';

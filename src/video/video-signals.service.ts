@@ -11,7 +11,7 @@ import { Store } from '../store/store.js';
 import { isInvited } from './rows/invitations.repository.js';
 import { findVideo, peersNow } from './rows/videos.repository.js';
 import { requireSpeaker } from './speakers.js';
-import type { VideoPage } from './video-page.js';
+import type { VideoPage } from './pages/video-page.js';
 import { VideoPublisher } from './video-publisher.js';
 
 @Injectable()

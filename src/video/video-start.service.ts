@@ -34,8 +34,8 @@ import {
   peersNow,
 } from './rows/videos.repository.js';
 import { metIn, requireHandled, requireSpeaker, SIDE_OF } from './speakers.js';
-import { pageOf, type VideoNamespace, type VideoPage } from './video-page.js';
-import { VideoPeersService } from './video-peers.service.js';
+import { pageOf, type VideoNamespace, type VideoPage } from './pages/video-page.js';
+import { VideoPeersService } from './pages/video-peers.service.js';
 import { tellBegun } from './video-facts.js';
 import { VideoPublisher } from './video-publisher.js';
 import { settleSeats } from './video-rooms.js';

@@ -4,7 +4,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { endGuestSession } from '../access/guest-sessions.repository.js';
+import { endGuestSession } from '../access/guests/guest-sessions.repository.js';
 import type { CallRow } from '../call/call.entity.js';
 import { DeskService } from '../desk/desk.service.js';
 import { rowForDisplay, readCall } from '../desk/views/readable-call.query.js';

@@ -17,7 +17,7 @@ import {
   VideoStartDto,
 } from './video.dto.js';
 import { VideoCommandsService } from './video-commands.service.js';
-import { pageOf, type VideoNamespace } from './video-page.js';
+import { pageOf, type VideoNamespace } from './pages/video-page.js';
 import { VideoSignalsService } from './video-signals.service.js';
 import { VideoStartService } from './video-start.service.js';
 

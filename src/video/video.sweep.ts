@@ -8,7 +8,7 @@ import { Sweep } from '../kernel/time/sweep.js';
 import { SECOND } from '../protocol/time/durations.js';
 import { Store } from '../store/store.js';
 import { openVideos } from './rows/videos.repository.js';
-import { VideoPeersService } from './video-peers.service.js';
+import { VideoPeersService } from './pages/video-peers.service.js';
 import { VideoWatchService } from './video-watch.service.js';
 
 @Injectable()

@@ -9,7 +9,7 @@ import type { VideoStarted } from '../../protocol/conversation/video.js';
 import { SubscribeMessage } from '../../realtime/subscribe-message.js';
 import { VideoDto, VideoRejoinDto, VideoSignalDto } from '../video.dto.js';
 import { VideoCommandsService } from '../video-commands.service.js';
-import { pageOf } from '../video-page.js';
+import { pageOf } from '../pages/video-page.js';
 import { VideoSignalsService } from '../video-signals.service.js';
 import { VideoStartService } from '../video-start.service.js';
 

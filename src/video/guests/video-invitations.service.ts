@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { GuestSessionsService } from '../../access/guest-sessions.service.js';
+import { GuestSessionsService } from '../../access/guests/guest-sessions.service.js';
 import { mayHaveInterest } from '../../call/call-relation.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { isGuarded } from '../../call/call-visibility.js';
@@ -37,7 +37,7 @@ import {
 import type { VideoCallRow } from '../rows/video.entity.js';
 import { findVideo } from '../rows/videos.repository.js';
 import { VideoCommandsService, type VideoAtHand } from '../video-commands.service.js';
-import type { VideoNamespace } from '../video-page.js';
+import type { VideoNamespace } from '../pages/video-page.js';
 import { VideoPublisher } from '../video-publisher.js';
 
 const LINK_BYTES = 32;

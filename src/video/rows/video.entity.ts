@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { VideoConsentWay, VideoEnd, VideoSide } from '../../protocol/conversation/video.js';
-import type { VideoNamespace } from '../video-page.js';
+import type { VideoNamespace } from '../pages/video-page.js';
 import { Id, Instant, Text } from '../../store/column-types.js';
 
 /** A video call: of one call at most one is not ended. */

@@ -2,7 +2,7 @@
 import type { VideoConsentWay, VideoEnd } from '../../protocol/conversation/video.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
-import type { VideoNamespace } from '../video-page.js';
+import type { VideoNamespace } from '../pages/video-page.js';
 import { VideoCallRow, VideoPeerRow } from './video.entity.js';
 
 const videos = new Table(VideoCallRow);

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Id, Instant, Text } from '../store/column-types.js';
+import { Id, Instant, Text } from '../../store/column-types.js';
 
 /** Somebody without an account who came by a link: for one video call, and no longer. */
 @Entity('guest_session')

@@ -5,14 +5,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
-import { Clock } from '../kernel/clock.js';
-import { LOGGER } from '../kernel/logger.js';
-import { VIDEO_GRACE_SECONDS } from '../protocol/conversation/video.js';
-import { SECOND } from '../protocol/time/durations.js';
-import { Store } from '../store/store.js';
+import { Clock } from '../../kernel/clock.js';
+import { LOGGER } from '../../kernel/logger.js';
+import { VIDEO_GRACE_SECONDS } from '../../protocol/conversation/video.js';
+import { SECOND } from '../../protocol/time/durations.js';
+import { Store } from '../../store/store.js';
 import { LivePages } from './live-pages.js';
-import { peersOver, prolongPeers, startGrace } from './rows/videos.repository.js';
-import { VideoPublisher } from './video-publisher.js';
+import { peersOver, prolongPeers, startGrace } from '../rows/videos.repository.js';
+import { VideoPublisher } from '../video-publisher.js';
 
 const GRACE = VIDEO_GRACE_SECONDS * SECOND;
 /** Rows of connected pages are moved on so often; a node that stops moving them on costs its pages this and the grace. */

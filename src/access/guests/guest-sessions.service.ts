@@ -3,13 +3,13 @@
  * with the video call, when they are put out, and by itself. It lets into the namespace `/guest` and into nothing else.
  */
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../kernel/actor.js';
-import { Clock } from '../kernel/clock.js';
-import { Seal } from '../kernel/seal/seal.js';
-import type { Lang } from '../protocol/lang.js';
-import { HOUR } from '../protocol/time/durations.js';
-import { Store, type Tx } from '../store/store.js';
-import { newToken, tokenHashOf } from './device-session.service.js';
+import type { Actor } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
+import { Seal } from '../../kernel/seal/seal.js';
+import type { Lang } from '../../protocol/lang.js';
+import { HOUR } from '../../protocol/time/durations.js';
+import { Store, type Tx } from '../../store/store.js';
+import { newToken, tokenHashOf } from '../device-session.service.js';
 import type { GuestSessionRow } from './guest-session.entity.js';
 import { findGuest, findGuestByToken, insertGuestSession } from './guest-sessions.repository.js';
 

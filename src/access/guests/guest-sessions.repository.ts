@@ -1,6 +1,6 @@
 /** The rows of guests' sessions. */
-import type { Queries, Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
+import type { Queries, Tx } from '../../store/store.js';
+import { Table } from '../../store/table.js';
 import { GuestSessionRow } from './guest-session.entity.js';
 
 const guests = new Table(GuestSessionRow);
