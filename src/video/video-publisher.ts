@@ -16,6 +16,7 @@ import type {
   VideoSignal,
 } from '../protocol/conversation/video.js';
 import { Publisher, rooms } from '../realtime/publisher.js';
+import { LivePages } from './pages/live-pages.js';
 import { shownTo } from './peer-views.js';
 import type { VideoCallRow, VideoPeerRow } from './rows/video.entity.js';
 import type { VideoNamespace } from './pages/video-page.js';
@@ -30,6 +31,7 @@ export class VideoPublisher {
     private readonly publisher: Publisher,
     private readonly directory: Directory,
     private readonly peopleAtDevices: PeopleAtDevicesQuery,
+    private readonly pages: LivePages,
   ) {}
 
   async ring(line: CallRow, video: VideoCallRow, from: VideoPeer, isFromOfficer: boolean): Promise<void> {
@@ -68,6 +70,7 @@ export class VideoPublisher {
   }
   /** Who was rung and has not come is told too. */
   async ended(line: CallRow, peers: readonly Told[], video: VideoCallRow, why: VideoEnd): Promise<void> {
+    for (const { socketId } of peers) this.pages.release(socketId);
     const to = await this.everybody(line, peers);
     if (video.rungOfficer !== null) to.procuratorate.push(rooms.person(video.rungOfficer));
     for (const name of NAMESPACES)
@@ -75,8 +78,10 @@ export class VideoPublisher {
   }
   /** For these pages only; the others go on. */
   endedFor(pages: readonly Told[], videoId: string, why: VideoEnd): void {
-    for (const { namespace, socketId } of pages)
+    for (const { namespace, socketId } of pages) {
+      this.pages.release(socketId);
       this.publisher.inRooms(namespace, [socketId])('video:ended', { videoId, why });
+    }
   }
   signal({ namespace, socketId }: Told, signal: VideoSignal): void {
     this.publisher.inRooms(namespace, [socketId])('video:signal', signal);

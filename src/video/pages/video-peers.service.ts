@@ -68,7 +68,6 @@ export class VideoPeersService {
       ids,
     )) {
       this.publisher.endedFor([{ namespace, socketId }], videoId, why ?? 'put_out');
-      this.pages.release(socketId);
     }
   }
 
