@@ -60,15 +60,20 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-async function launching(directory: string): Promise<LaunchOptions> {
+async function launching(directory: string, flags: readonly string[] = []): Promise<LaunchOptions> {
   return {
     executablePath: await chromiumPath(),
-    args: [...FLAGS, ...ALIKE],
+    args: [...FLAGS, ...ALIKE, ...flags],
     env: { ...process.env, TMPDIR: directory } as Record<string, string>,
   };
 }
 
-export async function openStage(): Promise<Stage> {
+/** What a spec needs besides: of the server's settings, of the browser's flags. */
+export interface Besides {
+  env?: Record<string, string>;
+  flags?: readonly string[];
+}
+export async function openStage({ env = {}, flags = [] }: Besides = {}): Promise<Stage> {
   // Filling the demo is a thousand commits, and no page cares what a disk keeps.
   const directory = mkdtempSync(join(process.env['TEST_DIRECTORY'] ?? tmpdir(), 'yihu-stage-'));
   const port = await freePort();
@@ -80,8 +85,9 @@ export async function openStage(): Promise<Stage> {
       DATABASE_URL: `sqlite:${join(directory, 'demo.sqlite')}`,
       YIHU_DEMO: '1',
       YIHU_LIMITS: 'off',
+      ...env,
     }),
-    launching(directory).then((options) => chromium.launch(options)),
+    launching(directory, flags).then((options) => chromium.launch(options)),
   ]);
   const errors: string[] = [];
   // Who is not signed in is told so: the sign-in page asks first, and Chromium calls every 401 an error.
@@ -168,7 +174,7 @@ export async function openStage(): Promise<Stage> {
     },
     browserAt: async (profile) => {
       const context = await chromium.launchPersistentContext(join(directory, profile), {
-        ...(await launching(directory)),
+        ...(await launching(directory, flags)),
         viewport: { width: 1440, height: 900 },
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',

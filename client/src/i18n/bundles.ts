@@ -45,6 +45,7 @@ export const bundles = {
     campaigns: () => import('./zh/campaigns').then((m) => m.campaigns),
     slip: () => import('./zh/slip').then((m) => m.slip),
     files: () => import('./zh/files').then((m) => m.files),
+    voice: () => import('./zh/voice').then((m) => m.voice),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -91,6 +92,7 @@ export const bundles = {
     campaigns: () => import('./en/campaigns').then((m) => m.campaigns),
     slip: () => import('./en/slip').then((m) => m.slip),
     files: () => import('./en/files').then((m) => m.files),
+    voice: () => import('./en/voice').then((m) => m.voice),
   },
 };
 export type Bundle = keyof (typeof bundles)['zh'];

@@ -40,6 +40,7 @@ import type { campaigns } from './zh/campaigns';
 import type { trends } from './zh/trends';
 import type { signIn } from './zh/sign-in';
 import type { slip } from './zh/slip';
+import type { voice } from './zh/voice';
 import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
 
@@ -48,6 +49,7 @@ interface All {
   signIn: typeof signIn;
   slip: typeof slip;
   files: typeof files;
+  voice: typeof voice;
   service: typeof service;
   talks: typeof talks;
   community: typeof community;

@@ -64,7 +64,6 @@ export const files: Words<typeof zh> = {
     previous: 'Previous',
     larger: 'Larger',
     smaller: 'Smaller',
-    voice: 'Voice: {name}',
     loading: 'Loading…',
   },
 };

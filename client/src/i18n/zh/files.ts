@@ -60,7 +60,6 @@ export const files = {
     previous: '上一张',
     larger: '放大',
     smaller: '缩小',
-    voice: '语音：{name}',
     loading: '正在加载…',
   },
 };
