@@ -54,6 +54,7 @@ const CALLS = [
   'parts/layout/use-sign-out.ts',
   'parts/slip/SlipButton.vue',
   'i18n/with-words.ts',
+  'parts/video/rung.ts',
   'parts/tags/AppTag.vue',
   'parts/tags/CountRing.vue',
   'parts/tags/MatterTag.vue',

@@ -273,6 +273,12 @@ export const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.enterprises', roles: desk, bundle: 'enterprises' },
   },
   {
+    path: '/guest',
+    name: 'guest',
+    component: () => import('./pages/guest/GuestPage.vue'),
+    meta: { title: 'video.guest.title', bundle: 'video' },
+  },
+  {
     path: '/leads',
     name: 'leads',
     component: () => import('./pages/leads/LeadsPage.vue'),

@@ -32,6 +32,7 @@ export const PAGES = [
   'enrol',
   'shift',
   'check',
+  'guest',
   'offline',
 ] as const;
 export type PageName = (typeof PAGES)[number];

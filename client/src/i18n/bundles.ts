@@ -46,6 +46,7 @@ export const bundles = {
     slip: () => import('./zh/slip').then((m) => m.slip),
     files: () => import('./zh/files').then((m) => m.files),
     voice: () => import('./zh/voice').then((m) => m.voice),
+    video: () => import('./zh/video').then((m) => m.video),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -93,6 +94,7 @@ export const bundles = {
     slip: () => import('./en/slip').then((m) => m.slip),
     files: () => import('./en/files').then((m) => m.files),
     voice: () => import('./en/voice').then((m) => m.voice),
+    video: () => import('./en/video').then((m) => m.video),
   },
 };
 export type Bundle = keyof (typeof bundles)['zh'];

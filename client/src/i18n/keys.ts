@@ -41,6 +41,7 @@ import type { trends } from './zh/trends';
 import type { signIn } from './zh/sign-in';
 import type { slip } from './zh/slip';
 import type { voice } from './zh/voice';
+import type { video } from './zh/video';
 import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
 
@@ -50,6 +51,7 @@ interface All {
   slip: typeof slip;
   files: typeof files;
   voice: typeof voice;
+  video: typeof video;
   service: typeof service;
   talks: typeof talks;
   community: typeof community;
