@@ -47,6 +47,9 @@ export class VideoCall {
   private readonly watch = new LineWatch();
   private readonly undo: (() => void)[] = [];
   private before: (() => void)[] = [];
+  /** The line came up again, and the hub does not know yet that this page is back. */
+  private owed = false;
+  private asking = false;
   /** Who came while this page was asking to come back. */
   private came: VideoPeer[] = [];
 
@@ -204,7 +207,10 @@ export class VideoCall {
       line.on('video:signal', signal),
       line.on('video:consented', consented),
       line.on('video:ended', ended),
-      line.onBack(() => void this.back()),
+      line.onBack(() => {
+        this.owed = true;
+        void this.back();
+      }),
     );
   }
 
@@ -243,17 +249,21 @@ export class VideoCall {
   }
 
   private async back(): Promise<void> {
-    if (!this.started || this.over) return;
+    if (!this.started || this.over || this.asking) return;
+    this.asking = true;
     try {
       const found = await this.line.underWay();
       if (found !== undefined && found?.videoId !== this.videoId) return this.finish('alone');
       this.came = [];
       this.take(await this.line.start(this.started.peerId));
+      this.owed = false;
       this.mesh.again();
     } catch (error) {
       const { code } = error as { code?: string };
-      // Not reached: the next time it comes up, or the end of the grace.
+      // Not reached: it is tried again, until the end of the grace.
       if (code === 'not_found' || code === 'conflict' || code === 'forbidden') this.finish('alone');
+    } finally {
+      this.asking = false;
     }
   }
 
@@ -267,6 +277,7 @@ export class VideoCall {
       void this.line.end(this.videoId).catch(() => undefined);
       return this.finish('lost');
     }
+    if (this.owed && this.line.isUp()) void this.back();
     if (this.beats % TRIED_EVERY === 0)
       for (const link of this.mesh.links.values()) if (link.standing !== 'live') link.again();
     if (this.beats % MEASURED_EVERY === 0 && (await this.watch.measure(this.mesh.links.values())))
