@@ -62,8 +62,8 @@ export const watched = async (page: Page, { relay = false } = {}): Promise<void>
 interface Seen {
   seen: { asked: number; made: RTCPeerConnection[]; line: string; native: () => Promise<RTCStatsReport> };
 }
-export const makeWeak = (page: Page): Promise<void> =>
-  page.evaluate(() => void ((window as unknown as Seen).seen.line = 'weak'));
+export const makeLine = (page: Page, line: 'weak' | 'good'): Promise<void> =>
+  page.evaluate((line) => void ((window as unknown as Seen).seen.line = line), line);
 export const countsOf = (page: Page) =>
   page.evaluate(() => {
     const { asked, made } = (window as unknown as Seen).seen;

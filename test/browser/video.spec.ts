@@ -10,7 +10,7 @@ import {
   FAKE_DEVICES,
   hears,
   hearsNothing,
-  makeWeak,
+  makeLine,
   relayOn,
   type Relay,
   seesMoving,
@@ -194,11 +194,12 @@ describe('by the relay alone', () => {
     expect(await s.axe(phone)).toEqual([]);
 
     // A weak line costs the officer's picture first, and keeps the hands.
-    await makeWeak(phone);
+    await makeLine(phone, 'weak');
     await phone.getByText('网络较弱，先保住手语画面').waitFor();
     await phone.locator('figure', { hasText: '王检察官' }).getByText('暂时只有声音').waitFor();
     await seesMoving(phone, '手语翻译 林');
     expect(await s.axe(phone)).toEqual([]);
+    await makeLine(phone, 'good');
 
     await desk.getByRole('button', { name: '请手语翻译 林离开' }).click();
     await guest.getByText('The video call is over').waitFor();
