@@ -199,7 +199,7 @@ export default defineConfig({
     },
     {
       // They speak to whoever runs them.
-      files: ['scripts/**', 'bench/**', 'test/setup/**'],
+      files: ['scripts/**', 'bench/**', 'test/setup/**', 'docs/examples/**'],
       rules: { 'no-console': 'off' },
     },
   ],

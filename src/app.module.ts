@@ -62,6 +62,7 @@ import { UnitsModule } from './units/units.module.js';
 import { VideoModule } from './video/video.module.js';
 import { WallModule } from './wall/wall.module.js';
 import { WatchModule } from './watch/watch.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 @Module({})
 export class AppModule {
@@ -131,6 +132,7 @@ export class AppModule {
         UnitsModule,
         VideoModule,
         WallModule,
+        WebhooksModule,
         WatchModule,
       ],
     };

@@ -27,6 +27,7 @@ import { GatewayAnswerRow } from './gateway-answers/gateway-answers.entity.js';
 import { SlipRow } from './residents/slips.entity.js';
 import { PosterRequestRow, PosterRow } from './posters/posters.entity.js';
 import { IntakeSourceRow } from './directory/people/intake-source.entity.js';
+import { WEBHOOK_ROWS } from './notice/webhooks/webhooks.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
@@ -169,6 +170,7 @@ const entities: Schema['entities'] = [
   VideoPeerRow,
   VideoInvitationRow,
   GuestSessionRow,
+  ...WEBHOOK_ROWS,
   CheckupFindingRow,
   CheckupPointsRow,
   OutlineRow,

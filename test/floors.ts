@@ -24,7 +24,10 @@ export const FLOORS: readonly Floor[] = [
   { name: 'the life of a call, and whose it may be', folders: ['call', 'directory'] },
   { name: 'who is asking, and what is counted of calls', folders: ['access', 'figures'] },
   { name: 'what an administrator keeps', folders: ['units'] },
-  { name: 'telling who is away; figures; enterprises', folders: ['notices', 'reports', 'enterprises'] },
+  {
+    name: 'telling who is away; figures; enterprises',
+    folders: ['notices', 'webhooks', 'reports', 'enterprises'],
+  },
   { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },
   {
     name: 'legal outreach, what agencies are asked for; words that are found again',

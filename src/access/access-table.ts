@@ -92,6 +92,13 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/calls/:id/video': need(rule(inCalls, 'takes part', 'acting')),
   // Who was sent the link has what opens it.
   'POST /api/video-guests': rule('anybody'),
+  'GET /api/webhooks': rule(admin, 'own unit'),
+  'POST /api/webhooks': rule(admin, 'own unit'),
+  'PUT /api/webhooks/:id': rule(admin, 'own unit'),
+  'POST /api/webhooks/:id/secret': rule(admin, 'own unit'),
+  'POST /api/webhooks/:id/test': rule(admin, 'own unit'),
+  'POST /api/webhooks/:id/again': rule(admin, 'own unit'),
+  'GET /api/webhooks/:id/deliveries': rule(admin, 'own unit'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(servers, 'own', 'acting'),

@@ -90,6 +90,8 @@ export class DeskTransaction implements DeskPort {
       await this.buffer.add({ before, decision });
       // A notice is a row of its own, and waits for no call's.
       await notifyOfFacts(this.bare, this.context, decision, this.onDuty);
+      const { call, facts } = decision;
+      await this.context.webhooks.note(this.bare, before?.line, call.line, facts, this.now);
       this.updates.push({ before, after: decision.call, facts: decision.facts });
       this.noteLoads(before, decision);
     }

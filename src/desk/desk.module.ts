@@ -4,6 +4,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { ReEnabledOfficersService } from './re-enabled-officers.service.js';
 import { Alarm } from './alarm.js';
 import { ChangedCalls } from './changed-calls.js';
@@ -18,7 +19,7 @@ import { HandlingTimeService } from './handling-time.service.js';
 import { CallViewsService } from './views/call-views.service.js';
 
 @Module({
-  imports: [AccessModule, DirectoryModule, LedgerModule, NoticesModule, RealtimeModule],
+  imports: [AccessModule, DirectoryModule, LedgerModule, NoticesModule, RealtimeModule, WebhooksModule],
   providers: [
     CandidatesCache,
     DeskService,

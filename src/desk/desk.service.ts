@@ -14,6 +14,7 @@ import { CallPublisher } from './events/call-publisher.js';
 import { Directory } from '../directory/directory.js';
 import { Seal } from '../kernel/seal/seal.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { WebhookOutbox } from '../webhooks/webhook-outbox.service.js';
 import type { DeskContext } from './desk-context.js';
 import { DeskTransaction } from './desk-transaction.js';
 import type { DecisionContext, CallDecision } from '../call/call-decision.js';
@@ -46,8 +47,9 @@ export class DeskService {
     directory: Directory,
     seal: Seal,
     notices: NoticesService,
+    webhooks: WebhookOutbox,
   ) {
-    this.context = { clock, directory, seal, notices };
+    this.context = { clock, directory, seal, notices, webhooks };
   }
 
   /** One write, then its news: rings at once, the rest after the asker was answered. */

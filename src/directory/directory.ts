@@ -16,6 +16,8 @@ import { isWorkingInstant, nextOpening } from '../calendar/working-time.js';
 import { CATEGORIES } from '../protocol/codes.js';
 import { RosterCache } from './caches/roster.cache.js';
 import { SourcesCache } from './caches/sources.cache.js';
+import { WebhooksCache } from './caches/webhooks.cache.js';
+import { WebhookRow } from '../notice/webhooks/webhooks.entity.js';
 import { readAllRosterMaterial } from '../shift/roster-material.query.js';
 import type { Policy } from '../protocol/calls/policy.js';
 import {
@@ -60,6 +62,7 @@ export class Directory {
   private readonly rules = new DeadlinesCache();
   readonly devices = new DevicesCache();
   readonly sources = new SourcesCache();
+  readonly webhooks = new WebhooksCache();
   readonly notice = new NoticeSettingsCache();
   readonly rosters = new RosterCache((unitId) => this.calendars.of(unitId));
 
@@ -146,6 +149,7 @@ export class Directory {
       added,
       devices,
       sources,
+      webhooks,
       material,
     ] = await Promise.all([
       manager.find(UnitRow),
@@ -160,6 +164,7 @@ export class Directory {
       manager.find(AddedCategoryRow),
       manager.find(DeviceRow),
       manager.find(IntakeSourceRow),
+      manager.find(WebhookRow),
       readAllRosterMaterial(this.store.read),
       this.notice.read(manager),
       this.calendars.read(manager),
@@ -185,6 +190,7 @@ export class Directory {
         '',
     );
     this.sources.keep(sources);
+    this.webhooks.keep(webhooks);
     this.rosters.keep(material);
   }
 }

@@ -26,7 +26,8 @@ export const isAddressAllowance = (entry: string): boolean => {
   return !rest.length && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 };
 
-function allows(allowed: readonly string[], host: string, address: string): boolean {
+/** @param host as in an address; @param address what it means, itself where it is one */
+export function allows(allowed: readonly string[], host: string, address: string): boolean {
   const one = read(address);
   return allowed.filter(isAddressAllowance).some((entry) => {
     const [base = '', prefix] = entry.split('/');

@@ -19,6 +19,7 @@ export const FINDING_KINDS = [
   'unreadable',
   'files_full',
   'files_lost',
+  'webhooks_given_up',
 ] as const;
 /**
  * unwatched: an open call neither rings, nor is held, nor waits with an alert · overdue: something due was not done ·
@@ -29,6 +30,7 @@ export const FINDING_KINDS = [
  * to node · stood_still: a process did nothing for so many milliseconds
  * unreadable: what is kept of a call cannot be read ·
  * files_full, files_lost: where files are kept there is no room left, or it does not answer ·
+ * webhooks_given_up: other programs did not take so many events in a day ·
  * holidays_unknown: the working calendar does not know the holidays of the year in `count`
  */
 export type FindingKind = (typeof FINDING_KINDS)[number];

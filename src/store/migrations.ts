@@ -60,6 +60,7 @@ import { MessageMarks1764974000000 } from './migrations/1764974000000-message-ma
 import { InternalThread1764975000000 } from './migrations/1764975000000-internal-thread.js';
 import { Video1764977000000 } from './migrations/1764977000000-video.js';
 import { Intake1764978000000 } from './migrations/1764978000000-intake.js';
+import { Webhooks1764979000000 } from './migrations/1764979000000-webhooks.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -122,4 +123,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   InternalThread1764975000000,
   Video1764977000000,
   Intake1764978000000,
+  Webhooks1764979000000,
 ];

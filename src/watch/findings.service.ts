@@ -29,7 +29,12 @@ const WORTH_TELLING = 30 * MINUTE;
 /** What can wait for whoever is away today. */
 const WORTH_A_WEEK = WEEK;
 /** To be looked at by day: nobody is woken for it. */
-const QUIET: ReadonlySet<FindingKind> = new Set(['stood_still', 'files_full', 'files_lost']);
+const QUIET: ReadonlySet<FindingKind> = new Set([
+  'stood_still',
+  'files_full',
+  'files_lost',
+  'webhooks_given_up',
+]);
 
 @Injectable()
 export class FindingsService {

@@ -20,6 +20,7 @@ import { Watchdog } from './watchdog.js';
 import { EventLoopWatch } from './event-loop-watch.js';
 import { FileStoreWatch } from './file-store/file-store-watch.js';
 import { StandstillWatch } from './standstill-watch.js';
+import { WebhooksWatch } from './webhooks/webhooks-watch.js';
 import { UnreadableCallsWatch } from './unreadable-calls-watch.js';
 import { WatchController } from './watch.controller.js';
 
@@ -43,6 +44,7 @@ import { WatchController } from './watch.controller.js';
     Watchdog,
     StandstillWatch,
     FileStoreWatch,
+    WebhooksWatch,
     UnreadableCallsWatch,
     DrillsService,
     SelfTestService,

@@ -81,13 +81,38 @@ it('a button is made with its secret shown once, is tried, is pressed, and rings
   await Promise.all([admin, desk, worker].map((one) => one.context().close()));
 }, 240_000);
 
+it('an address is told each state: added with its secret shown once, tested, and its last answers looked at', async () => {
+  const admin = await stage.page('admin', DESK);
+  await admin.goto('/admin/outside');
+  await admin.getByText('还没有推送地址').waitFor();
+  await admin.getByRole('button', { name: '添加推送地址' }).click();
+  const form = admin.getByRole('dialog');
+  await form.getByLabel('名称').fill('区平台');
+  await form.getByLabel('地址').fill('http://127.0.0.1:9/hook');
+  stage.expects(/status of 400 .*\/api\/webhooks$/);
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.getByText('须是 https 地址').waitFor();
+  await form.getByLabel('地址').fill('https://127.0.0.1:9/hook');
+  expect(await stage.axe(admin)).toEqual([]);
+  await form.getByRole('button', { name: '保存' }).click();
+  await admin.getByRole('dialog', { name: '密钥只显示这一次' }).waitFor();
+  await admin.getByRole('button', { name: '已经记好' }).click();
+  await admin.getByRole('button', { name: '发一条测试' }).click();
+  await admin.getByText('内部网络的地址没有放行').waitFor();
+  expect(await stage.axe(admin)).toEqual([]);
+  await admin.getByRole('button', { name: '最近的回应' }).click();
+  await admin.getByText('还没有推送过').waitFor();
+  expect(await stage.axe(admin)).toEqual([]);
+  await admin.context().close();
+}, 240_000);
+
 it('the page in English, on a phone, has nothing for axe to find and fits', async () => {
   const admin = await stage.page('admin', { ...PHONE, lang: 'en' });
   await admin.goto('/admin/outside');
   await admin.getByText('Button on a wall').waitFor();
   expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   expect(await stage.axe(admin)).toEqual([]);
-  await admin.getByRole('button', { name: 'New secret' }).click();
+  await admin.getByRole('button', { name: 'New secret' }).first().click();
   await admin.getByRole('button', { name: 'Make a new secret' }).click();
   await admin.getByRole('dialog', { name: 'The secret is shown once' }).waitFor();
   expect(await stage.axe(admin)).toEqual([]);

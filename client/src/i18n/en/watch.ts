@@ -40,6 +40,7 @@ export const watch: Words<typeof zh> = {
     unreadable: 'What is kept of a call cannot be read',
     files_full: 'There is no room left for pictures, documents and voice notes',
     files_lost: 'Where pictures, documents and voice notes are kept does not answer',
+    webhooks_given_up: 'Events that other programs did not take in a day: {n}',
     holidays_unknown: 'The holidays of {n} are not known yet',
   },
   advice: {
@@ -68,6 +69,8 @@ export const watch: Words<typeof zh> = {
       'Its number and state are there, and no other call is touched. See to it by telephone, and have whoever runs the hub look for it in the backup.',
     files_full:
       'Calls, rings and words go on; files are refused. Have whoever runs the hub make room on the disk.',
+    webhooks_given_up:
+      'Calls and rings are as they should be. An administrator finds under “Other ways in” what was answered, and sends them again.',
     files_lost:
       'Calls, rings and words go on; files are neither taken nor shown. Have whoever runs the hub look at the file store.',
     holidays_unknown:

@@ -17,5 +17,10 @@ export const INTAKE_REFUSALS = {
     '只能用字母、数字、- 和 _，以字母或数字开头',
     'may have letters, digits, - and _ only, and begins with a letter or digit',
   ],
+  field_webhook_url: [
+    'invalid',
+    '须是 https 地址；内部网络的地址先在“通知渠道”里放行',
+    'must be an https address; allow one inside the private network under “Notice channels” first',
+  ],
   field_one_community: ['invalid', '按钮须属于一个社区', 'must be exactly one for a button'],
 } as const satisfies RefusalSentences;
