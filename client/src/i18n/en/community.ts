@@ -14,6 +14,7 @@ export const community: Words<typeof zh> = {
   factorFirst: 'You can call as always; to see the rest, set up your one-time code first.',
   factorSet: 'Set it up now',
   unsentAtLeaving: '{n} call(s) not sent yet; after signing out they wait until you sign in again.',
+  filesAtLeaving: 'Pictures and files not sent yet: {n}. Signing out deletes them from this device.',
   keeps: {
     barely:
       'This browser keeps things poorly: after calling without a network leave this page open; if urgent, telephone.',

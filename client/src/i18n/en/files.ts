@@ -4,7 +4,7 @@ import type { Words } from '../keys';
 export const files: Words<typeof zh> = {
   title: 'Send pictures or files',
   camera: 'Camera',
-  photos: 'Photos',
+  photos: 'Pictures',
   documents: 'Files',
   note: 'Not a place for secrets or case files; a picture here is not evidence.',
   minors: 'Do not photograph minors or send pictures of them.',

@@ -12,6 +12,7 @@ export const community = {
   factorFirst: '您可以照常呼叫；要看其他内容，请先设好动态验证码。',
   factorSet: '现在去设',
   unsentAtLeaving: '还有 {n} 个呼叫没有发出，退出后要等您再次登录才会发出。',
+  filesAtLeaving: '还有 {n} 个图片、文件没有发出，退出后会从这台设备删除。',
   keeps: {
     barely: '这个浏览器保存能力有限：没有网络时按下呼叫后，请不要关掉这一页；急事请直接打电话。',
     not: '这个浏览器不能保存未发出的呼叫：没有网络时请直接打电话。',

@@ -1,7 +1,7 @@
 export const files = {
   title: '发图片、文件',
   camera: '拍照',
-  photos: '相册',
+  photos: '图片',
   documents: '文件',
   note: '非涉密平台，不传涉密和案卷材料；图片不是证据。',
   minors: '不拍摄、不上传未成年人影像。',

@@ -147,9 +147,13 @@ export const filesOfRaise = (raiseId: string) =>
 export const filesBefore = () =>
   filesOfRaise(NOT_YET_RAISED).filter((file) => file.by?.id === speaker(me.value)?.id);
 
+/** As which call one of this page arrived: what was still being chosen for it goes there. */
+const arrivedAs = new Map<string, string>();
+export const callOfRaise = (raiseId: string): string | undefined => arrivedAs.get(raiseId);
 /** The call is known to the hub by now. @returns whether anything goes with it */
 export const giveFilesToCall = (raiseId: string, callId: string): boolean => {
   const files = filesOfRaise(raiseId);
+  arrivedAs.set(raiseId, callId);
   for (const { id } of files) changeFile(id, { callId });
   return files.length > 0;
 };

@@ -10,6 +10,7 @@ import { keep } from '../../storage/keep';
 import { closeBytes, newFileKey, openBytes } from '../../storage/seal-bytes';
 import { fileShelf } from './file-shelf';
 import {
+  callOfRaise,
   changeFile,
   findFile,
   forgetFile,
@@ -144,6 +145,7 @@ export const sendFile = (target: FileTarget, { blob, name, kind, seconds, asks }
   const file: OutgoingFile = {
     id: newId(),
     ...target,
+    ...('raiseId' in target && { callId: callOfRaise(target.raiseId) }),
     kind,
     name,
     type: blob.type,

@@ -34,9 +34,15 @@ export const useNewest = (
     if (following && document.activeElement?.closest('.composer')) intoSight();
   };
   const room = new ResizeObserver(onRoom);
+  /** What is fetched with a message is taller than the room that was left for it. */
+  const observe = () => {
+    if (!list.value) return;
+    room.observe(list.value);
+    for (const said of list.value.children) room.observe(said);
+  };
   onMounted(() => {
     intoSight();
-    if (list.value) room.observe(list.value);
+    observe();
     list.value?.addEventListener('scroll', onScroll, { passive: true });
     window.visualViewport?.addEventListener('resize', onKeyboard);
   });
@@ -47,7 +53,7 @@ export const useNewest = (
   watch(
     [of.callId, of.all, of.own] as const,
     ([call, all, own], [callBefore, allBefore, ownBefore]) =>
-      void nextTick(
+      void nextTick(observe).then(
         call !== callBefore || (all > 0 && allBefore === 0) || own > ownBefore ? intoSight : toEnd,
       ),
   );

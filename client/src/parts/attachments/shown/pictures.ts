@@ -12,7 +12,7 @@ const none = computed((): readonly FileMessage[] => []);
 export const providePictures = (messages: () => readonly Message[]): void =>
   provide(
     key,
-    computed(() => messages().filter((m): m is FileMessage => m.file?.kind === 'picture')),
+    computed(() => messages().filter((m): m is FileMessage => m.file?.kind === 'picture' && !m.file.gone)),
   );
 export const usePictures = () => inject(key, none);
 
