@@ -133,6 +133,28 @@ test('what cannot go is said before a byte goes; what the hub refuses stays with
   await row.waitFor({ state: 'detached' });
 }, 120_000);
 
+test('on a slow line it is seen how far a file has come', async () => {
+  const line = await desk.context().newCDPSession(desk);
+  const slow = (uploadThroughput: number) =>
+    line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    });
+  await line.send('Network.enable');
+  await slow(60 * 1024);
+  await desk.getByRole('button', { name: '发图片、文件' }).click();
+  await documents(desk).setInputFiles(text('很长.txt', '长'.repeat(120_000)));
+  await desk.getByRole('dialog').getByRole('button', { name: '发送' }).click();
+  const bar = desk.getByRole('progressbar', { name: '很长.txt' });
+  await bar.waitFor();
+  await desk.waitForFunction((one) => (one as HTMLProgressElement).value > 0, await bar.elementHandle());
+  expect(await s.axe(desk)).toEqual([]);
+  await slow(-1);
+  await desk.getByRole('button', { name: '下载 很长.txt' }).waitFor();
+}, 120_000);
+
 test('without a line it is kept unreadable, goes on after a reload and arrives once; the officer downloads it', async () => {
   s.expects(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
   await phone.route(UPLOADS, (route) => route.abort());
@@ -167,16 +189,12 @@ test('who signs out leaves nothing behind that could be read', async () => {
   await documents(phone).setInputFiles(text('没发出.txt', '没有发出的话'));
   await phone.getByRole('dialog').getByRole('button', { name: '发送' }).click();
   await phone.getByText('没有网络，已保存，恢复后自动发出').waitFor();
-  await phone.goto('/account');
   const key = () =>
     phone.evaluate(() => Object.keys(localStorage).filter((one) => one.includes('draft.file.')).length);
   expect(await key()).toBe(1);
-  await phone.goto('/community');
-  await phone
-    .getByRole('button', { name: /周|worker1|社区/ })
-    .first()
-    .click();
-  await phone.getByRole('button', { name: '退出登录' }).click();
+  await phone.getByRole('button', { name: /^我是 / }).click();
+  await phone.getByText('还有 1 个图片、文件没有发出，退出后会从这台设备删除。').waitFor();
+  await phone.getByRole('button', { name: '退出' }).click();
   await phone.waitForURL('**/sign-in');
   expect(await key()).toBe(0);
   await emptied(phone);
@@ -236,10 +254,10 @@ test('of a minor’s matter it is asked for one more touch, in English too', asy
   page.on('request', (request) => (uploads += UPLOADS.test(request.url()) ? 1 : 0));
   await page.getByRole('button', { name: /^Call the procuratorate/ }).click();
   await page.getByRole('button', { name: 'None is, send it' }).waitFor();
-  await page.getByRole('button', { name: 'Take it back' }).waitFor();
+  await page.getByRole('button', { name: 'Take back' }).waitFor();
   expect(uploads).toBe(0);
   expect(await s.axe(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByRole('button', { name: 'Take back' }).click();
   await page.getByText('Pictures and files not sent were deleted with it: 1.').waitFor();
   expect(uploads).toBe(0);
   expect(s.errors).toEqual([]);
