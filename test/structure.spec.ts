@@ -253,6 +253,15 @@ test('no sheet is read on the event loop', () => {
   ).toEqual(['src/units/import/shipped-bodies.ts']);
 });
 
+/** Its libraries read whatever anybody sends: where one of them falls, the hub goes on. */
+test('pictures are decoded in the process beside the hub and nowhere else', () => {
+  const to = (name: string) => BINDING.filter((i) => i.to === name).map((i) => i.from);
+  expect(to('sharp')).toEqual(['src/pictures/encode-picture.ts']);
+  expect(to('src/pictures/encode-picture.ts')).toEqual(['src/pictures/picture-process.main.ts']);
+  // It is run, and never loaded.
+  expect(to('src/pictures/picture-process.main.ts')).toEqual([]);
+});
+
 /** Judging a password takes up to a third of a second, and reading the lists as long. */
 test('no password is judged on the event loop', () => {
   const askers = (to: (i: Import) => boolean) => BINDING.filter(to).map((i) => i.from);

@@ -23,13 +23,13 @@ export class FileReadingService {
     private readonly seal: Seal,
   ) {}
 
-  /** @throws Refusal `file_not_found`, `file_gone` */
+  /** @throws Refusal `file_not_found`, `file_expired` */
   async find(actor: Actor, id: string): Promise<ConversationFileRow & { fetchedAs: string }> {
     const row = (await findFile(this.store.read, id)) ?? refuse('file_not_found');
     const call = (await readCall(this.store.read, row.callId)) ?? refuse('file_not_found');
     if (!relationsOf(rowForDisplay(call), actor).some((relation) => READERS.has(relation)))
       refuse('file_not_found');
-    if (row.state === 'gone') refuse('file_gone');
+    if (row.state === 'gone') refuse('file_expired');
     const name = this.seal.tryOpen(fileNameSealContext(id), row.name) ?? '';
     return { ...row, bytes: Number(row.bytes), fetchedAs: downloadName(name, row.type) };
   }

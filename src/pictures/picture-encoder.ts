@@ -88,7 +88,7 @@ export class PictureEncoder implements OnApplicationShutdown {
   }
 
   private process(): ChildProcess {
-    if (this.entry === undefined) return refuse('unavailable');
+    if (this.entry === undefined || this.closed) return refuse('unavailable');
     if (!this.kept?.connected) {
       const child = fork(this.entry, [], {
         execArgv: MEMORY,

@@ -7,7 +7,9 @@ import { SessionsService } from '../../src/access/sessions.service.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
 import { openTestHub, settled, type TestHub } from '../hub.js';
-import { openPage, raise, ringOf, type Page } from '../page.js';
+import { pdf } from '../files/documents.js';
+import { fetchFile, sendFile } from '../files/send.js';
+import { accept, openPage, raise, ringOf, type Page } from '../page.js';
 import { PASSWORD, type Username } from '../world.js';
 
 let t: TestHub;
@@ -271,5 +273,33 @@ describe('while hints are lost', () => {
     // One node alone has nothing to lose, and says nothing of it.
     expect((await t.http(null, 'GET', '/metrics')).body).not.toContain('yihu_redis');
     expect((await t.http(null, 'GET', '/api/health/ready')).body).toEqual({ status: 'ready' });
+  });
+});
+
+describe('a file', () => {
+  test('that is sent on one node opens on the other, by parts too', async () => {
+    const worker = await t.page('li');
+    const officer = await pageThere('wang', 'procuratorate');
+    await officer.do('duty:start');
+    const call = await raise(worker);
+    await t.pass(1);
+    await accept(officer, call.id);
+    const { body, status } = await sendFile(t, 'li', call.id, pdf(), { name: '证明.pdf' });
+    expect(status).toBe(201);
+    const read = await fetchFile(t, 'wang', body.id, {}, { base: there() });
+    expect([read.status, read.bytes.equals(pdf())]).toEqual([200, true]);
+    const part = await fetchFile(t, 'wang', body.id, { range: 'bytes=-6' }, { base: there() });
+    expect([part.status, part.bytes.toString()]).toEqual([206, '%%EOF\n']);
+  });
+  test('that is sent to both at once is one, and both hear of the same', async () => {
+    const call = await raise(await t.page('li'));
+    const key = '0b9b6b9e-6a52-4d2c-8f0e-2f6d1f1f7f10';
+    const both = await Promise.all(
+      [t.base, there()].map((base) => sendFile(t, 'li', call.id, pdf(), { key, base })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(both[0]!.body).toEqual(both[1]!.body);
+    const { items } = (await t.http('li', 'GET', `/api/calls/${call.id}/messages`)).body;
+    expect(items).toHaveLength(1);
   });
 });

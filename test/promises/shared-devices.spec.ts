@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../databases.js';
+import { pdf } from '../files/documents.js';
+import { sendFile } from '../files/send.js';
 import { openTestHub, settled, type TestHub } from '../hub.js';
 import { accept, openPage, ringOf, type Page } from '../page.js';
 import { PASSWORD, type Username } from '../world.js';
@@ -87,6 +89,25 @@ describe.each(DATABASES)('shared devices on %s', (kind) => {
     expect(codeOf((await enrolWith(late.code)).body)).toEqual(['invalid', ['code']]);
     expect(await audit('device.invite')).toHaveLength(2);
     expect(await audit('device.enrol')).toEqual([{ actor_id: t.world.ids.zhou, subject: id }]);
+  });
+
+  test('a file goes out from a device as words do, as its author, and is read by a person only', async () => {
+    const device = await enrol();
+    const page = await device.page();
+    const call = await page.do('call:raise', { clientCallId: randomUUID() });
+    const headers = { cookie: device.cookie, origin: ORIGIN };
+    const send = (by?: string) => sendFile(t, null, call.id, pdf(), { headers, ...(by && { by }) });
+    const read = async (id: string) => (await device.http('GET', `/api/files/${id}`)).status;
+    const nobodys = await send();
+    expect(nobodys.status).toBe(201);
+    expect(await read(nobodys.body.id)).toBe(404);
+    await device.http('POST', '/api/device/person', { personId: t.world.ids.sun });
+    expect(await read(nobodys.body.id)).toBe(200);
+    // What li had chosen before sun came, and who is of another community.
+    expect((await send(t.world.ids.li)).status).toBe(201);
+    expect((await send(t.world.ids.qian)).status).toBe(403);
+    const { items } = (await t.http('li', 'GET', `/api/calls/${call.id}/messages`)).body;
+    expect(items.map((m: { from: { id: string } }) => m.from.id)).toEqual([device.id, t.world.ids.li]);
   });
 
   test('a code is taken in the full width of a Chinese keyboard', async () => {

@@ -37,7 +37,9 @@ interface Look {
 /** @throws Refusal `invalid` at `file`, here and as it is looked at further */
 export async function lookAt(head: Uint8Array, voiceSeconds: number): Promise<Look> {
   if (!head.length) return refuseFile('file_empty');
-  const mime = (await fileTypeFromBuffer(head))?.mime ?? '';
+  // What an archive is stands at its end, and is read there.
+  if (startsWith(head, 'PK\u0003\u0004')) return once(zippedDocumentType);
+  const mime = await mimeOf(head);
   switch (mime) {
     case 'image/jpeg':
     case 'image/png':
@@ -70,14 +72,17 @@ export async function lookAt(head: Uint8Array, voiceSeconds: number): Promise<Lo
     case '':
       return plainText();
     default:
-      if (/zip|opendocument|openxmlformats|java-archive|ms-word|ms-excel/.test(mime))
-        return once(zippedDocumentType);
       return refuseFile(
         /ogg|opus/.test(mime) ? 'file_ogg' : mime.startsWith('video/') ? 'file_video' : 'file_kind',
       );
   }
 }
 
+const startsWith = (head: Uint8Array, mark: string) =>
+  Buffer.from(head.subarray(0, mark.length)).toString('latin1') === mark;
+/** Damaged heads make it throw. */
+const mimeOf = async (head: Uint8Array): Promise<string> =>
+  (await fileTypeFromBuffer(head).catch(() => refuseFile('file_broken')))?.mime ?? '';
 const told = (type: string): ToldFile => ({ kind: kindOf(type), type });
 /** Pictures are encoded anew, which leaves whatever else they are behind; an archive's end is looked at anyway. */
 const isArchive = (type: string) => /openxmlformats|ofd/.test(type);

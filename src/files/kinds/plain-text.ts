@@ -32,6 +32,8 @@ export class PlainTextCheck {
     if (CONTROL.test(text)) refuseFile('file_kind');
     const seen = this.last + text;
     if (MARKUP.test(seen)) refuseFile('file_markup');
+    // Some programs look for one further down.
+    if (seen.includes('%PDF-')) refuseFile('file_broken');
     this.last = seen.slice(-OVERLAP);
     if (this.beginning.length < 1000) this.beginning = (this.beginning + text).slice(0, 1000);
   }

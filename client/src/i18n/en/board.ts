@@ -211,6 +211,11 @@ export const board: Words<typeof zh> = {
     category: 'category now "{name}"',
     urgency: 'urgency now "{name}"',
     messaged: '{who} wrote a message',
+    sent: {
+      picture: '{who} sent a photograph',
+      document: '{who} sent a document',
+      voice: '{who} sent a voice note',
+    },
     messages: '{n} in all',
     assigned: '{who} assigned it to {officer}',
     transferring: '{who} asked {to} to take over',

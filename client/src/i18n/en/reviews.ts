@@ -46,6 +46,7 @@ export const reviews = {
   review: 'Look at it',
   again: 'Look again',
   reviewed: 'Noted',
+  sent: { picture: '(a photograph)', document: '(a document)', voice: '(a voice note)' },
   talk: 'Conversation',
   noTalk: 'There is no conversation.',
   check: {

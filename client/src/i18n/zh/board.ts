@@ -207,6 +207,7 @@ export const board = {
     category: '类别改为“{name}”',
     urgency: '紧急程度改为“{name}”',
     messaged: '{who}发了消息',
+    sent: { picture: '{who}发了照片', document: '{who}发了文件', voice: '{who}发了语音' },
     messages: '共 {n} 条',
     assigned: '{who}指派给 {officer}',
     transferring: '{who}请 {to} 接手',

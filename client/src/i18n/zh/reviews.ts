@@ -36,6 +36,7 @@ export const reviews = {
   review: '看一看',
   again: '再看',
   reviewed: '已记下',
+  sent: { picture: '（照片）', document: '（文件）', voice: '（语音）' },
   talk: '对话',
   noTalk: '没有对话。',
   check: {

@@ -8,6 +8,7 @@ import type {
   TrendSettings,
   UnitSettingsView,
 } from '@protocol/people/unit-settings.js';
+import type { FileSettings } from '@protocol/conversation/files.js';
 import type { ReviewSettings } from '@protocol/residents/reviews.js';
 import type { PetitionTerms } from '@protocol/relief/petitions.js';
 import type { LetterSettings } from '@protocol/trends/letters.js';
@@ -20,7 +21,7 @@ export interface SetNumber<Name> {
   name: Name;
   label: Text;
   hint: Text;
-  unit: 'minutes' | 'days' | 'workingDays' | 'months' | 'pieces';
+  unit: 'minutes' | 'days' | 'workingDays' | 'months' | 'pieces' | 'files' | 'megabytes' | 'gigabytes';
   min: 0 | 1;
 }
 export interface Numbers<Name> {
@@ -111,6 +112,21 @@ export const REVIEWS: Numbers<keyof ReviewSettings> = {
   numbers: [
     { name: 'callBackDays', label: 'callBackDays', hint: 'callBackDaysHint', unit: 'workingDays', min: 1 },
     { name: 'samples', label: 'sampleCount', hint: 'sampleCountHint', unit: 'pieces', min: 0 },
+  ],
+};
+
+/** Files in conversations: how large, how many, how long they are kept. */
+export const FILES: Numbers<keyof FileSettings> = {
+  of: 'files',
+  title: 'files',
+  note: 'filesNote',
+  numbers: [
+    { name: 'megabytes', label: 'fileSize', hint: 'fileSizeHint', unit: 'megabytes', min: 1 },
+    { name: 'voiceMinutes', label: 'voiceLength', hint: 'voiceLengthHint', unit: 'minutes', min: 1 },
+    { name: 'perCall', label: 'filesPerCall', hint: 'filesPerCallHint', unit: 'files', min: 1 },
+    { name: 'callMegabytes', label: 'filesOfCall', hint: 'filesOfCallHint', unit: 'megabytes', min: 1 },
+    { name: 'unitGigabytes', label: 'filesOfUnit', hint: 'filesOfUnitHint', unit: 'gigabytes', min: 1 },
+    { name: 'keepDays', label: 'filesKept', hint: 'filesKeptHint', unit: 'days', min: 1 },
   ],
 };
 

@@ -183,7 +183,8 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
       return amended(data, who, say);
     case 'messaged': {
       const by = data.role === 'resident' ? t('board.journal.resident') : who;
-      return { text: t('board.journal.messaged', { who: by }), icon: 'chat' };
+      const said = data.file ? (`board.journal.sent.${data.file}` as const) : 'board.journal.messaged';
+      return { text: t(said, { who: by }), icon: 'chat' };
     }
     case 'assigned': {
       const officer = say.nameOf(data.officer);

@@ -93,12 +93,12 @@ export const FILES_REFUSALS = {
     'This call has as many files as it may have ({files}, {max} MB); yours was not taken.',
   ],
   unit_files_full: [
-    'unavailable',
+    'conflict',
     '本院存放文件的空间已用完，没有收下。请用文字说明，并告诉管理员。',
     'The room that the unit has for files is used up, and yours was not taken. Please write instead, and tell an administrator.',
   ],
   file_not_found: ['not_found', '没有找到这个文件。', 'There is no such file.'],
-  file_gone: [
+  file_expired: [
     'not_found',
     '这个文件已过保存期，不再保存。',
     'This file was kept for its time and is not kept any longer.',
