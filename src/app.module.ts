@@ -47,6 +47,7 @@ import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { PostersModule } from './posters/posters.module.js';
 import { ProgrammesModule } from './trends/programmes/programmes.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
+import { QuickRepliesModule } from './quick-replies/quick-replies.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { CapModule } from './relief/cap/cap.module.js';
 import { LookBackModule } from './relief/look-back/look-back.module.js';
@@ -118,6 +119,7 @@ export class AppModule {
         ArrivalsModule,
         ProgrammesModule,
         ProposalsModule,
+        QuickRepliesModule,
         RealtimeModule,
         GatewayAnswersModule,
         ReportsModule,

@@ -23,7 +23,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'limits, shifts, what is proposed', folders: ['deadline', 'shift', 'proposal'] },
   { name: 'the life of a call, and whose it may be', folders: ['call', 'directory'] },
   { name: 'who is asking, and what is counted of calls', folders: ['access', 'figures'] },
-  { name: 'what an administrator keeps', folders: ['units'] },
+  { name: 'what an administrator keeps', folders: ['units', 'quick-replies'] },
   {
     name: 'telling who is away; figures; enterprises',
     folders: ['notices', 'webhooks', 'reports', 'enterprises'],

@@ -74,6 +74,9 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/calls/:id/marks': need(rule(inCalls, 'takes part', 'acting')),
   'POST /api/calls/:id/files': need(rule(inCalls, 'takes part', 'acting')),
   'GET /api/files/:id': need(rule(inCalls, 'takes part', 'acting')),
+  // The words that stand ready beside it.
+  'GET /api/quick-replies': need(rule(inCalls, 'own unit', 'acting')),
+  'PUT /api/quick-replies': rule(coordinators, 'own unit'),
   'POST /api/calls/:id/slip': rule(inCalls, 'takes part', 'acting'),
   // Who holds the slip has its number and its code.
   'POST /api/resident/state': rule('anybody'),

@@ -59,6 +59,7 @@ import { ConversationFiles1764973000000 } from './migrations/1764973000000-conve
 import { MessageMarks1764974000000 } from './migrations/1764974000000-message-marks.js';
 import { InternalThread1764975000000 } from './migrations/1764975000000-internal-thread.js';
 import { Video1764977000000 } from './migrations/1764977000000-video.js';
+import { QuickReplies1764976000000 } from './migrations/1764976000000-quick-replies.js';
 import { Intake1764978000000 } from './migrations/1764978000000-intake.js';
 import { Webhooks1764979000000 } from './migrations/1764979000000-webhooks.js';
 
@@ -121,6 +122,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   ConversationFiles1764973000000,
   MessageMarks1764974000000,
   InternalThread1764975000000,
+  QuickReplies1764976000000,
   Video1764977000000,
   Intake1764978000000,
   Webhooks1764979000000,

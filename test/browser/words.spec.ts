@@ -1,6 +1,8 @@
 /** What typed words sound like, as a chip to touch; and a call in a few sentences for whoever takes it over. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Message } from '../../src/protocol/calls/message.js';
+import { REPORT_WORDS } from '../../src/protocol/calls/police-report.js';
 import { accept, raise } from '../page.js';
 import { openStage, type Stage } from './stage.js';
 
@@ -110,3 +112,69 @@ test('a coordinator finds calls by a key, by pinyin and words, and opens one; a 
   await phone.getByText(/Nothing found/).waitFor();
   expect(s.errors).toEqual([]);
 }, 120_000);
+
+test('a coordinator changes the words that stand ready: a worker’s touch says them, an officer’s puts them into the box', async () => {
+  const [worker, officer] = await Promise.all([
+    s.channel('community', 'worker5'),
+    s.channel('procuratorate', 'officer5'),
+  ]);
+  await officer.do('duty:start', {});
+  const held = async (category: string, summary: string) => {
+    const { id } = await raise(worker, { category, summary, urgency: 'emergency' });
+    await accept(officer, id);
+    return id;
+  };
+  const admin = await s.page('coordinator1', { width: 1280, height: 900 });
+  await admin.goto('/admin/quickReplies');
+  const listed = admin.locator('form li');
+  const changed = listed.filter({ has: admin.getByText('所有类别') }).first();
+  await changed.getByRole('textbox', { name: /中文$/ }).fill('请来社区一趟');
+  await changed.getByRole('button', { name: /上移|向上/ }).click();
+  expect(await s.axe(admin)).toEqual([]);
+  await admin.getByRole('button', { name: '保存' }).click();
+  await admin.getByRole('button', { name: '撤销修改' }).waitFor({ state: 'hidden' });
+  await admin.getByRole('button', { name: '检察人员', exact: true }).click();
+  await admin.getByRole('textbox', { name: /中文$/ }).nth(14).waitFor();
+  await admin.context().close();
+
+  const wages = await held('labour', '工地欠薪三个月');
+  const phone = await s.page('worker5', { width: 390, height: 844 });
+  const ready = phone.getByRole('group', { name: '常用的话' });
+  await phone.getByText('工地欠薪三个月').first().click();
+  await ready.getByRole('button', { name: '请来社区一趟' }).click();
+  expect((await officer.hear<Message>('call:message', (m) => m.callId === wages)).text).toBe('请来社区一趟');
+  // Without the list the words of before are there.
+  s.expects(/quick-replies/);
+  await phone.route('**/api/quick-replies*', (route) => route.abort());
+  await phone.reload();
+  await phone.getByText('工地欠薪三个月').first().click();
+  await ready.getByRole('button', { name: '请来社区一趟' }).waitFor();
+  expect(await s.axe(phone)).toEqual([]);
+
+  const desk = await s.page('officer5', { width: 1440, height: 900, lang: 'en' });
+  await desk.goto(`/desk?call=${wages}`);
+  await desk.getByRole('group', { name: /^Common phrases/ }).waitFor();
+  const box = desk.getByRole('textbox', { name: 'Write…' });
+  await desk.keyboard.press('Alt+1');
+  await desk.waitForFunction(() => document.activeElement?.matches('textarea'));
+  expect(await box.inputValue()).toMatch(/^How many months are owed/);
+  expect(await s.axe(desk)).toEqual([]);
+  await officer.do('call:close', { callId: wages, outcome: 'advised', solved: false, note: '已告知' });
+
+  // Of a minor only what names such calls, and the report is said as it is recorded, in English too.
+  const child = await held('minors', '孩子身上有伤');
+  const english = await s.page('worker5', { width: 390, height: 844, lang: 'en' });
+  await english.getByText('孩子身上有伤').first().click();
+  const careful = english.getByRole('group', { name: 'Common phrases' });
+  await careful.getByRole('button', { name: 'Police called' }).waitFor();
+  expect(await careful.getByRole('button').allInnerTexts()).toEqual([
+    'Police called',
+    'The child is safe now',
+    'Please visit',
+  ]);
+  await careful.getByRole('button', { name: 'Police called' }).click();
+  expect((await officer.hear<Message>('call:message', (m) => m.callId === child)).text).toBe(
+    REPORT_WORDS.reported,
+  );
+  expect(s.errors).toEqual([]);
+}, 180_000);

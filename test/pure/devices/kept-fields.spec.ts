@@ -18,6 +18,7 @@ const elsewhere = [
   'pages/leads/BeneficiaryFields.vue',
   'pages/leads/supervision/HandInFields.vue',
   'pages/admin/relief/PapersToBringField.vue',
+  'pages/admin/quick-replies/ReplyFields.vue',
 ];
 /** The parts that hand the words on, and by which model. */
 const handsOn: Readonly<Record<string, string | undefined>> = {
@@ -26,6 +27,7 @@ const handsOn: Readonly<Record<string, string | undefined>> = {
   BeneficiaryFields: undefined,
   HandInFields: undefined,
   PapersToBringField: undefined,
+  ReplyFields: undefined,
 };
 
 interface Prop {

@@ -48,6 +48,32 @@ export const admin: Words<typeof zh> = {
     posters: 'Posters',
     outside: 'Other ways in',
     checkups: 'Check-up points',
+    quickReplies: 'Common phrases',
+  },
+  quick: {
+    for: 'For whom',
+    side: { worker: 'Community workers', officer: 'Officers' },
+    note: {
+      worker:
+        'In a call that is handled, one touch of a worker says it. Write what has happened, in few words, and vouch for nobody.',
+      officer:
+        'One touch of an officer, or Alt and its number, puts it into the box to go on from there. Write beginnings that promise nothing.',
+    },
+    guarded:
+      'Without a category it stands in all calls but those of minors and of domestic violence; these show only what names them.',
+    none: 'No phrases. Add one, or restore what ships.',
+    everywhere: 'all categories (but minors and domestic violence)',
+    in: 'In: {where}',
+    choose: 'Categories of number {n}',
+    zh: 'Number {n}, Chinese',
+    zhHint: 'Chinese',
+    en: 'Number {n}, English',
+    enHint: 'English (optional)',
+    shown: 'Shown',
+    drop: 'Delete number {n}',
+    add: 'Add one',
+    restore: 'Restore what ships',
+    undo: 'Undo the changes',
   },
   units,
   people: {

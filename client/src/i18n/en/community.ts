@@ -183,17 +183,7 @@ export const community: Words<typeof zh> = {
     phoneVia: 'The procuratorate’s duty phone {phone}',
     raised: '{name} called',
     process: 'History',
-    quick: {
-      label: 'Common phrases',
-      visit: 'Please visit',
-      calm: 'They are calm',
-      elder: 'The elder is calm',
-      police: 'Police called',
-      bank: 'Bank asked to stop it',
-      childSafe: 'The child is safe now',
-      safe: 'They are safe now',
-      notAlone: 'Cannot talk, not alone',
-    },
+    quick: 'Common phrases',
   },
   petition: tableIn(PETITION_TOLD, 'en'),
   closed: {

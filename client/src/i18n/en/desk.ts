@@ -175,6 +175,7 @@ export const desk: Words<typeof zh> = {
     elder_fraud: 'Money just sent? Call 110 first and ask the bank to stop it; anti-fraud advice 96110.',
     petition: 'Petition: handled by the 12309 centre; the case is not discussed here.',
   },
+  quick: { label: 'Common phrases: a touch puts one into the box' },
   tab: {
     label: 'This call',
     talk: 'Talk',

@@ -174,17 +174,7 @@ export const community = {
     phoneVia: '检察院值班电话 {phone}',
     raised: '{name} 呼叫',
     process: '过程',
-    quick: {
-      label: '常用的话',
-      visit: '需要上门',
-      calm: '当事人情绪稳定',
-      elder: '老人情绪稳定',
-      police: '已报警',
-      bank: '已联系银行止付',
-      childSafe: '孩子现在安全',
-      safe: '人现在安全',
-      notAlone: '对方在场，不便说话',
-    },
+    quick: '常用的话',
   },
   petition: tableIn(PETITION_TOLD, 'zh'),
   closed: {

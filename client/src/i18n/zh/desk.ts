@@ -164,6 +164,7 @@ export const desk = {
     elder_fraud: '刚转出钱？请先拨 110，并联系银行止付；反诈咨询 96110。',
     petition: '控告申诉：转 12309 检察服务中心办理，不在这里讨论案情。',
   },
+  quick: { label: '常用语，点一下放入输入框' },
   tab: {
     label: '这件呼叫',
     talk: '对话',

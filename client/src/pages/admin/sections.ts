@@ -67,6 +67,11 @@ export const SECTIONS = [
     page: defineAsyncComponent(() => import('./places/CategoriesSection.vue')),
   },
   {
+    name: 'quickReplies',
+    roles: steering,
+    page: defineAsyncComponent(() => import('./quick-replies/QuickRepliesSection.vue')),
+  },
+  {
     name: 'checkups',
     roles: admin,
     page: withBundle('enterprises', () => import('../enterprises/PointsSection.vue')),
@@ -84,6 +89,7 @@ const OF_CALLS: ReadonlySet<SectionName> = new Set([
   'deadlines',
   'directory',
   'categories',
+  'quickReplies',
   'checkups',
 ]);
 export const hasLife = (name: SectionName, figuresOnly: boolean): boolean =>
