@@ -27,6 +27,8 @@ export async function receiveFile<T>(
   take: (part: FilePart) => Promise<T>,
   undo: (made: T) => Promise<void>,
 ): Promise<T> {
+  // Given up while it was looked at who sends it: nothing more is told of it, not even its end.
+  if (request.destroyed) return refuseFile('file_one');
   let taken: Promise<T> | undefined;
   const storage: StorageEngine = {
     _handleFile: (_request, file, done) => {
