@@ -129,6 +129,16 @@ describe('what was changed is not opened', () => {
       await expect(store.read('a', size).then(wholeOf)).rejects.toThrow();
   });
 
+  test('nor one that ends with a whole chunk before its end, though its row was made to say so', async () => {
+    const { store, keeper } = opened();
+    await store.put('a', inPieces(WORDS, 80_000));
+    const whole = keeper.files.get('a')!;
+    for (const chunks of [1, 2, 3]) {
+      keeper.files.set('a', whole.subarray(0, HEAD_BYTES + chunks * SEALED_CHUNK));
+      await expect(store.read('a', chunks * CHUNK_BYTES).then(wholeOf)).rejects.toThrow();
+    }
+  });
+
   test('and it is said before a byte of it is handed out', async () => {
     const { store, keeper } = opened();
     await store.put('a', inPieces(WORDS, 80_000));
