@@ -3,6 +3,9 @@ import { onScopeDispose, shallowRef, watch } from 'vue';
 import { useChannel } from '../../hub/channel';
 import { unnamed } from '../../device/device';
 import { http } from '../../hub/http';
+import { mark } from '../../parts/conversation/marks/mark-sender';
+import { lastOfOthers } from '../../parts/conversation/marks/sides';
+import type { SendMessage } from '../../parts/conversation/outbox';
 
 const words = shallowRef<ReadonlyMap<string, readonly Message[]>>(new Map());
 const none: readonly Message[] = [];
@@ -13,10 +16,16 @@ export const mergeWords = (known: readonly Message[], more: readonly Message[]):
   const fresh = more.filter((message) => !ids.has(message.id));
   return fresh.length ? [...known, ...fresh].sort((a, b) => a.at.localeCompare(b.at)) : known;
 };
+/** What was said has reached a page of the community, whatever it shows. */
+const reached = (callId: string, said: readonly Message[]) => {
+  const last = lastOfOthers(said, 'community');
+  if (last) mark('community', 'delivered', callId, last.id);
+};
 const add = (callId: string, more: readonly Message[]) => {
   const known = words.value.get(callId) ?? none;
   const next = mergeWords(known, more);
   if (next !== known || !words.value.has(callId)) words.value = new Map(words.value).set(callId, next);
+  reached(callId, next);
 };
 
 const asking = new Set<string>();
@@ -38,6 +47,7 @@ export const followWords = (): void => {
   useChannel('community').on('call:message', (message) => {
     // Words of a call that was never opened are fetched with it.
     if (words.value.has(message.callId)) add(message.callId, [message]);
+    else reached(message.callId, [message]);
   });
   watch(unnamed, () => (words.value = new Map()));
   onScopeDispose(() => (words.value = new Map()));
@@ -50,10 +60,7 @@ export const useWords = () => ({
     const known = words.value.get(callId);
     if (!known || known.length < count) void fetchWords(callId);
   },
-  send: async (
-    callId: string,
-    message: { clientMessageId: string; text: string; by?: string },
-  ): Promise<Message> => {
+  send: async (callId: string, message: Parameters<SendMessage>[0]): Promise<Message> => {
     const said = await useChannel('community').ask('call:message', { callId, ...message });
     add(callId, [said]);
     return said;

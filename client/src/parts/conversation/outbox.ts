@@ -9,6 +9,8 @@ import { me } from '../../hub/session';
 export interface Outgoing {
   clientMessageId: string;
   text: string;
+  /** The message that it answers. */
+  replyTo?: string;
   /** Why it has not gone out; empty while it is on its way. */
   failed: string;
   /** Who wrote it, on a shared device: it is sent as theirs, whoever acts by then. */
@@ -17,6 +19,7 @@ export interface Outgoing {
 export type SendMessage = (message: {
   clientMessageId: string;
   text: string;
+  replyTo?: string;
   by?: string;
 }) => Promise<unknown>;
 /** On a community's device what was not sent is shown to all who stand there; elsewhere it is its writer's. */
@@ -62,13 +65,13 @@ export const useOutbox = (
   };
 
   const deliver = async (at: string, message: Outgoing): Promise<void> => {
-    const { clientMessageId, text, by } = message;
+    const { clientMessageId, text, replyTo, by } = message;
     const without = (list: Outgoing[]) => list.filter((m) => m.clientMessageId !== clientMessageId);
     const failed = (why: string) => (list: Outgoing[]) =>
       list.map((m) => (m.clientMessageId === clientMessageId ? { ...m, failed: why } : m));
     change(at, failed(''));
     try {
-      await send({ clientMessageId, text, ...(by && { by: by.id }) });
+      await send({ clientMessageId, text, ...(replyTo && { replyTo }), ...(by && { by: by.id }) });
       change(at, without);
     } catch (error) {
       change(at, failed(sayRefusal(error)));
@@ -79,9 +82,15 @@ export const useOutbox = (
   return {
     /** Not yet among the messages everybody sees. */
     waiting: computed(() => all.value.filter((m) => !arrived.value.has(m.clientMessageId))),
-    say: (text: string): void => {
+    say: (text: string, replyTo?: string): void => {
       const by = speaker(me.value);
-      const message: Outgoing = { clientMessageId: newId(), text, failed: '', ...(by && { by }) };
+      const message: Outgoing = {
+        clientMessageId: newId(),
+        text,
+        failed: '',
+        ...(replyTo && { replyTo }),
+        ...(by && { by }),
+      };
       const at = key();
       change(at, (list) => [...list, message]);
       void deliver(at, message);

@@ -9,7 +9,7 @@ const NEAR = 48;
  */
 export const useNewest = (
   list: Readonly<ShallowRef<HTMLElement | null>>,
-  of: { callId: () => string; all: () => number; own: () => number },
+  of: { callId: () => string; all: () => number; own: () => number; looking?: () => boolean },
 ): void => {
   let following = true;
   const toEnd = () => {
@@ -24,6 +24,10 @@ export const useNewest = (
   const onScroll = () => {
     const at = list.value;
     if (at) following = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR;
+  };
+  /** Who looks for words stays at what was found. */
+  const onMore = () => {
+    if (!of.looking?.()) toEnd();
   };
   const onRoom = () => {
     if (following) toEnd();
@@ -54,7 +58,7 @@ export const useNewest = (
     [of.callId, of.all, of.own] as const,
     ([call, all, own], [callBefore, allBefore, ownBefore]) =>
       void nextTick(observe).then(
-        call !== callBefore || (all > 0 && allBefore === 0) || own > ownBefore ? intoSight : toEnd,
+        call !== callBefore || (all > 0 && allBefore === 0) || own > ownBefore ? intoSight : onMore,
       ),
   );
 };

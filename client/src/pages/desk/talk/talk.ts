@@ -2,6 +2,10 @@ import type { Message } from '@protocol/calls/message.js';
 import { shallowRef } from 'vue';
 import { http } from '../../../hub/http';
 import { onLeave } from '../../../hub/session';
+import { mark } from '../../../parts/conversation/marks/mark-sender';
+import { lastOfOthers } from '../../../parts/conversation/marks/sides';
+import type { SendMessage } from '../../../parts/conversation/outbox';
+import { heldCall } from '../held/held';
 import { line } from '../line';
 import { merge } from './merge';
 
@@ -10,6 +14,9 @@ export const wordsOf = (callId: string): readonly Message[] => said.value.get(ca
 
 const hear = (callId: string, messages: readonly Message[]) => {
   said.value = new Map(said.value).set(callId, merge(wordsOf(callId), messages));
+  // It has reached a page of its holder's, whatever they look at.
+  const last = lastOfOthers(wordsOf(callId), 'officer');
+  if (last && heldCall(callId)) mark('officer', 'delivered', callId, last.id);
 };
 
 /**
@@ -24,10 +31,7 @@ export const fetchWords = async (callId: string): Promise<void> => {
   whole.add(callId);
 };
 
-export const say = async (
-  callId: string,
-  message: { clientMessageId: string; text: string },
-): Promise<Message> => {
+export const say = async (callId: string, message: Parameters<SendMessage>[0]): Promise<Message> => {
   const sent = await line.ask('call:message', { callId, ...message });
   hear(callId, [sent]);
   return sent;
