@@ -52,6 +52,7 @@ const CALLS = [
   'parts/fields/ChipChoice.vue',
   'parts/layout/ConnectionDot.vue',
   'parts/layout/use-sign-out.ts',
+  'parts/quick-replies/quick-replies.ts',
   'parts/slip/SlipButton.vue',
   'i18n/with-words.ts',
   'parts/video/rung.ts',
@@ -66,6 +67,8 @@ const CALLS = [
   'protocol/calls/open-states.ts',
   'protocol/calls/police-report.ts',
   'protocol/calls/snapshot.ts',
+  'protocol/conversation/quick-replies.ts',
+  'protocol/conversation/shipped-worker-replies.ts',
   'protocol/vocabulary/petitions.ts',
   'protocol/vocabulary/presence.ts',
 ];
