@@ -37,7 +37,7 @@ export class QuickRepliesDto extends QuickReplySideDto {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => QuickReplyDto)
-  items!: QuickReplyDto[];
+  replies!: QuickReplyDto[];
   /** The one that was read. */
   @ApiProperty({ minimum: 0 }) @IsInt() @Min(0) version!: number;
 }

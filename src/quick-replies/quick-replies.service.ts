@@ -26,7 +26,7 @@ export type GivenReply = Pick<QuickReply, 'zh' | 'categories'> & {
 };
 export interface GivenReplies {
   for: QuickReplySide;
-  items: readonly GivenReply[];
+  replies: readonly GivenReply[];
   version: number;
 }
 const SHIPPED = { worker: SHIPPED_WORKER_REPLIES, officer: SHIPPED_OFFICER_REPLIES } as const;
@@ -49,7 +49,7 @@ export class QuickRepliesService {
   }
 
   /** @throws Refusal `too_many_kept`, `stale` where somebody was faster, `invalid` for an id or a category that is not there */
-  async replace(actor: Actor, { for: side, items: given, version }: GivenReplies): Promise<QuickReplies> {
+  async replace(actor: Actor, { for: side, replies: given, version }: GivenReplies): Promise<QuickReplies> {
     const max = QUICK_REPLY_LIMITS.replies;
     if (given.length > max) refuse('too_many_kept', { params: { max } });
     const { unitId } = actor;
@@ -86,7 +86,7 @@ export class QuickRepliesService {
     return given.map(({ id, zh, en, categories, hidden }) => {
       const isUnknown = id !== undefined && !free.delete(id);
       if (isUnknown || !categories.every((code) => this.directory.hasCategory(unitId, code)))
-        refuse('invalid', { fields: { items: 'field_choice' } });
+        refuse('invalid', { fields: { replies: 'field_choice' } });
       return {
         id: id ?? newId(this.clock),
         zh,

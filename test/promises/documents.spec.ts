@@ -49,6 +49,7 @@ const QUESTIONS: Record<string, string> = {
   '/api/places/communities': '?q=caita',
   '/api/certificates/check': '?number=1&code=1',
   '/api/search': '?q=menqian',
+  '/api/quick-replies': '?for=worker',
 };
 /** Nothing is said of it, or only that it is an object. */
 const isEmpty = (schema: Schema) => {

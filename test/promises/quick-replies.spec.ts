@@ -11,7 +11,10 @@ describe.each(DATABASES)('a unit keeps the words that stand ready in its calls, 
 
   const read = (who: Username, side: string) => t.http(who, 'GET', `/api/quick-replies?for=${side}`);
   const list = async (who: Username, side: string): Promise<QuickReplies> => (await read(who, side)).body;
-  const put = (who: Username, body: object) => t.http(who, 'PUT', '/api/quick-replies', body);
+  const put = (
+    who: Username,
+    { items: replies, ...body }: { items: object[]; for: string; version?: number | undefined },
+  ) => t.http(who, 'PUT', '/api/quick-replies', { ...body, replies });
   const item = (zh: string, more: object = {}) => ({ zh, categories: [], ...more });
 
   test('what ships is there for each side, and a side reads no other', async () => {
