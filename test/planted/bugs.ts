@@ -643,6 +643,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/promises/limits.spec.ts'],
   },
   {
+    name: 'a link to a video call opens as often as it is tried',
+    file: 'src/video/rows/invitations.repository.ts',
+    find: "'id = ? and used_at is null and ended_at is null and expires_at > ?'",
+    put: "'id = ? and ended_at is null and expires_at > ?'",
+    caughtBy: ['test/promises/video.spec.ts'],
+  },
+  {
+    name: 'a video call outlives its call',
+    file: 'src/video/video-watch.service.ts',
+    find: "if (line.state !== 'active') return { ...nobody, end: 'call_over' };",
+    put: "if (line.state === 'cancelled') return { ...nobody, end: 'call_over' };",
+    caughtBy: ['test/promises/video.spec.ts'],
+  },
+  {
     name: 'a socket that ended keeps its place',
     file: 'src/realtime/socket-limit.ts',
     find: 'if (!left) this.seats.leave(key);',

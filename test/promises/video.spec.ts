@@ -8,6 +8,7 @@ import type {
   VideoSignal,
   VideoStarted,
 } from '../../src/protocol/conversation/video.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, settled, type TestHub } from '../hub.js';
 import { accept, openPage, raise, type Page } from '../page.js';
@@ -154,7 +155,7 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
     expect(wang.heard('video:ended')).toEqual([]);
   });
 
-  test('is none before somebody handles the call, of a drill, or once it is closed, and ends with it at once', async () => {
+  test('is none before somebody handles the call or once it is closed, and ends with it at once', async () => {
     const other = await raise(await t.page('sun'));
     expect(codeOf(await (await t.page('sun')).ask('video:start', { callId: other.id }))).toBe('conflict');
     const { videoId } = await both();
@@ -164,6 +165,26 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
     expect(codeOf(await li.ask('video:start', { callId }))).toBe('conflict');
     expect(codeOf(await wang.ask('video:start', { callId }))).toBe('conflict');
     expect((await deeds()).map(({ deed }) => deed)).toEqual(['video_began', 'video_ended']);
+  });
+
+  test('is none of a drill', async () => {
+    await wang.do('call:close', { callId, outcome: 'resolved', solved: true, note: '' });
+    const drill = await t.http('zhou', 'POST', '/api/watch/drills', { communityId: t.world.community.caita });
+    const { call } = await wang.hear<Ring>('offer:ring', (ring) => ring.call.id !== callId);
+    expect(drill.status).toBe(201);
+    await accept(wang, call.id);
+    expect(codeOf(await wang.ask('video:start', { callId: call.id }))).toBe('conflict');
+    expect(codeOf(await li.ask('video:start', { callId: call.id }))).toBe('not_found');
+  });
+
+  test('puts out at once whoever the call is not for any longer, as it becomes guarded', async () => {
+    const sun = await t.page('sun');
+    const { videoId, peerId } = await start(sun);
+    await both();
+    await wang.do('call:amend', { callId, category: 'domestic_violence' });
+    expect(await sun.hear<VideoEnded>('video:ended')).toEqual({ videoId, why: 'put_out' });
+    expect(await li.hear<VideoLeft>('video:left')).toEqual({ videoId, peerId });
+    expect(codeOf(await sun.ask('video:start', { callId }))).toBe('forbidden');
   });
 
   test('goes on with whoever takes the call, who is rung, and puts out who held it', async () => {
