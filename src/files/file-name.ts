@@ -6,6 +6,8 @@ export const LONGEST_NAME = 120;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** What Windows takes in no name, and quotes that end a header's. */
 const FORBIDDEN = /[<>:"|?*]/g;
+/** Whoever sends more sends no name; what would be looked for in it takes long. */
+const LONGEST_SAID = 1000;
 const CALLED: Record<string, string> = { picture: '图片', document: '文件', voice: '语音' };
 
 /**
@@ -14,7 +16,11 @@ const CALLED: Record<string, string> = { picture: '图片', document: '文件', 
  */
 export function fileName(said: string | undefined, type: string): string {
   const { kind, endings } = FILE_TYPES[type]!;
-  const last = (said ?? '').toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!;
+  const last = bounded(said ?? '')
+    .toWellFormed()
+    .normalize('NFC')
+    .split(/[/\\]/)
+    .at(-1)!;
   const clean = last
     .replace(UNSEEN, '')
     .replace(FORBIDDEN, '_')
@@ -33,6 +39,9 @@ export function downloadName(name: string, type: string): string {
   return endings.includes(ending) ? name : `${name.replace(/\.[a-z\d]{1,5}$/i, '')}.${endings[0]}`;
 }
 
+/** Its beginning, and its end with the ending. */
+const bounded = (said: string) =>
+  said.length > LONGEST_SAID ? said.slice(0, LONGEST_SAID / 2) + said.slice(-LONGEST_SAID / 2) : said;
 const isPicture = (kind: string, ending: string) =>
   kind === 'picture' && /^(?:jpe?g|png|webp|gif)$/i.test(ending);
 /** Whole characters. */

@@ -29,7 +29,7 @@ export function* mp4Seconds(): Walk<number> {
     let rest = head.readUInt32BE(0) - 8;
     // To the end of the file.
     if (rest === -8) rest = Infinity;
-    else if (rest === -7) rest = Number((yield { take: 8 }).readBigUInt64BE(0)) - 16;
+    else if (rest === -7) rest = u64(yield { take: 8 }) - 16;
     if (rest < 0) refuseFile('file_broken');
     if (type === 'moov' || type === 'moof') {
       if (rest > LONGEST_TABLE) refuseFile('file_broken');
@@ -116,6 +116,8 @@ function lengthOfRun(run: Buffer, usual: number): number {
 
 const u32 = (bytes: Buffer, at: number): number =>
   at + 4 <= bytes.length ? bytes.readUInt32BE(at) : refuseFile('file_broken');
+const u64 = (bytes: Buffer): number =>
+  bytes.length === 8 ? Number(bytes.readBigUInt64BE(0)) : refuseFile('file_broken');
 const flags = (bytes: Buffer) => u32(bytes, 0) & 0xffffff;
 /** Its instants take eight bytes. */
 const isLong = (bytes: Buffer) => bytes[0] === 1;

@@ -22,6 +22,8 @@ const LONGEST_COMMENT = 0xffff;
 const HEAD_BYTES = 30;
 /** Between one entry and the next: alignment, a length said after the bytes. */
 const MOST_BETWEEN = 4096;
+/** Each is looked up in the store. */
+const MOST_ENDS = 50;
 
 /** @throws Refusal `invalid` where it is damaged, holds too much, is locked or hides something */
 export async function zipDirectory(kept: KeptBytes): Promise<ZipEntry[]> {
@@ -77,6 +79,7 @@ function requireSeamless(entries: readonly ZipEntry[], directory: number): void 
 }
 
 const AT_ONCE = 256 * 1024;
+const SMALLEST = 1024;
 
 /** Unpacks an entry no further than the size it names. @returns its beginning; undefined where it lied, or is damaged */
 export async function unpacked(kept: KeptBytes, entry: ZipEntry, keep: number): Promise<Buffer | undefined> {
@@ -87,7 +90,8 @@ export async function unpacked(kept: KeptBytes, entry: ZipEntry, keep: number): 
   if (entry.method === 0) {
     return entry.packed === entry.size ? kept.read(from, Math.min(keep, entry.size)) : undefined;
   }
-  const inflate = createInflateRaw({ chunkSize: AT_ONCE });
+  // Many small entries would each take room for a large one.
+  const inflate = createInflateRaw({ chunkSize: Math.min(AT_ONCE, Math.max(SMALLEST, entry.size + 1)) });
   const feed = async () => {
     for (let at = 0; at < entry.packed && !inflate.destroyed; at += AT_ONCE) {
       const chunk = await kept.read(from + at, Math.min(AT_ONCE, entry.packed - at));
@@ -116,17 +120,17 @@ export async function unpacked(kept: KeptBytes, entry: ZipEntry, keep: number): 
 
 /**
  * Whether an archive's reader would find one in it, whatever it begins with: those look for a directory near the end.
- * Four bytes alone are there by chance in a large file; a directory where they say is not.
+ * Four bytes alone are there by chance in a large file; a directory where they say is not, nor are very many of them.
  */
 export async function opensAsArchive(kept: KeptBytes): Promise<boolean> {
   const from = Math.max(0, kept.size - LONGEST_COMMENT - END_BYTES);
   const tail = await kept.read(from, kept.size - from);
+  let looked = 0;
   for (let at = tail.lastIndexOf(END_MARK); at >= 0; at = at ? tail.lastIndexOf(END_MARK, at - 1) : -1) {
-    if (at + END_BYTES > tail.length) continue;
-    const size = tail.readUInt32LE(at + 12);
-    const directory = await kept.read(from + at - size, 4);
-    if (tail.readUInt16LE(at + 10) > 0 && directory.length === 4 && directory.readUInt32LE(0) === 0x02014b50)
-      return true;
+    if (at + END_BYTES > tail.length || tail.readUInt16LE(at + 10) === 0) continue;
+    if (++looked > MOST_ENDS) return true;
+    const directory = await kept.read(from + at - tail.readUInt32LE(at + 12), 4);
+    if (directory.length === 4 && directory.readUInt32LE(0) === 0x02014b50) return true;
   }
   return false;
 }

@@ -31,6 +31,9 @@ const outcome = async (bytes: Buffer): Promise<string> => {
   }
 };
 const text = (said: string) => Buffer.from(said);
+/** Each says that it has an entry, in a directory that is not there. */
+const endsOfArchives = (count: number) =>
+  `PK\u0005\u0006${'\0'.repeat(6)}\u0001\0${'\u0001\0\0\0'}${'\0'.repeat(6)}`.repeat(count);
 const inside = (said: string) => new TextEncoder().encode(said);
 const OOXML = 'application/vnd.openxmlformats-officedocument.';
 
@@ -54,6 +57,12 @@ describe('documents', () => {
   });
   test.each<[string, Buffer, string]>([
     ['nothing', Buffer.alloc(0), 'file_empty'],
+    ['a PDF with ends of archives all through it', pdf(endsOfArchives(60)), 'file_hides'],
+    [
+      'sound that breaks off where a length is said',
+      Buffer.concat([mp4().subarray(0, mp4().readUInt32BE(0)), Buffer.from('000000016d64617400', 'hex')]),
+      'file_broken',
+    ],
     ['a PDF behind something else', Buffer.concat([text('a letter\n'), pdf()]), 'file_broken'],
     ['a PDF with an archive behind it', Buffer.concat([pdf(), office('docx')]), 'file_hides'],
     [

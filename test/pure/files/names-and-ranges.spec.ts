@@ -27,6 +27,10 @@ describe('what a file is called', () => {
     expect(downloadName('照片.PNG', 'image/jpeg')).toBe('照片.jpg');
     expect(downloadName('照片.jpeg', 'image/jpeg')).toBe('照片.jpeg');
   });
+  test('of a name as long as a book its beginning and its end are looked at', () => {
+    const unseen = '\u202e'.repeat(600);
+    expect(fileName(`告知${unseen}middle${unseen}书.pdf`, PDF)).toBe('告知书.pdf');
+  });
   test('any name: no path, nothing unseen, bounded, with its ending, and a header of one line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (said) => {
