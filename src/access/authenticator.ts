@@ -47,6 +47,12 @@ export class Authenticator {
   asAuthor: DeviceSessionService['asAuthor'] = (asker, by, orDevice, deed) =>
     this.deviceSessions.asAuthor(asker, by, orDevice, deed);
 
+  /** Who acts at the end of a request that took long, as known from its beginning; undefined where nobody may. */
+  async again(actor: Actor): Promise<Actor | undefined> {
+    await this.directory.current();
+    return actor.device ? this.deviceSessions.current(actor) : this.sessions.again(actor);
+  }
+
   /**
    * Who acts in an open socket now: the same, but on a shared device.
    * @param doing as above

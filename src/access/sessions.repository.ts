@@ -11,6 +11,8 @@ const ON_DUTY = 'exists (select 1 from duty d where d.id = session.account_id an
 export const insertSession = (tx: Tx, row: SessionRow): Promise<void> => sessions.insert(tx, row);
 export const findSessionByToken = (from: Queries, tokenHash: string): Promise<SessionRow | undefined> =>
   sessions.one(from, 'where token_hash = ? and ended_at is null', [tokenHash]);
+export const findOpenSession = (from: Queries, id: string): Promise<SessionRow | undefined> =>
+  sessions.one(from, 'where id = ? and ended_at is null', [id]);
 /** Newest first. */
 export const findOpenSessions = (from: Queries, accountId: string): Promise<SessionRow[]> =>
   sessions.find(from, 'where account_id = ? and ended_at is null order by created_at desc', [accountId]);

@@ -22,6 +22,7 @@ import { isOnDuty } from '../ledger/running-time.query.js';
 import {
   endOtherSessions,
   endSessionsById,
+  findOpenSession,
   findOpenSessions,
   findSessionByToken,
   findSessionsOver,
@@ -96,7 +97,14 @@ export class SessionsService {
   /** Who the token speaks for; undefined where it does not, or no longer. */
   async authenticate(token: string, lang: Lang): Promise<Actor | undefined> {
     const session = await findSessionByToken(this.store.read, hashOf(token));
-    if (!session) return undefined;
+    return session && this.actorOf(session, lang);
+  }
+  /** The same after a request that took long: the session may have ended since, or its person have left. */
+  async again({ sessionId, lang }: Actor): Promise<Actor | undefined> {
+    const session = await findOpenSession(this.store.read, sessionId);
+    return session && this.actorOf(session, lang);
+  }
+  private async actorOf(session: SessionRow, lang: Lang): Promise<Actor | undefined> {
     const now = this.clock.now();
     const person = this.directory.person(session.accountId);
     if (!person || person.disabled || session.expiresAt <= now) return undefined;

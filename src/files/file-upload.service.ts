@@ -86,9 +86,11 @@ export class FileUploadService {
         remove,
       );
       try {
-        const { kept, name, by } = coming;
-        const answer = await this.authenticator.asAuthor(asker, by, false, (author) =>
-          this.sending.send(author, callId, key, kept, name),
+        const { kept, name, by = asker.id } = coming;
+        const answer = await this.asNow(asker, (now) =>
+          this.authenticator.asAuthor(now, by, false, (author) =>
+            this.sending.send(author, callId, key, kept, name),
+          ),
         );
         if (!answer.made) await remove(coming);
         return answer;
@@ -98,6 +100,17 @@ export class FileUploadService {
       }
     } finally {
       watch.cancel();
+    }
+  }
+
+  /** An upload takes minutes: who has signed out since, or may do less, sends as they are now or not at all. */
+  private async asNow<T>(asker: CommandActor, deed: (now: CommandActor) => Promise<T>): Promise<T> {
+    const actor = (await this.authenticator.again(asker)) ?? refuse('unauthenticated');
+    const now: CommandActor = { ...actor, ...(asker.over && { over: asker.over }) };
+    try {
+      return await deed(now);
+    } finally {
+      if (now.wrote) asker.wrote = true;
     }
   }
 
