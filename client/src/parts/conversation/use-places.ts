@@ -9,9 +9,13 @@ export const usePlaces = (list: Readonly<ShallowRef<HTMLElement | null>>) => {
   let over: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(over));
   const goTo = (id: string | undefined): void => {
-    const row = id && list.value?.querySelector(`[data-message="${id}"]`);
-    if (!row) return;
-    row.scrollIntoView({ block: 'center' });
+    const room = list.value;
+    const row = id && room?.querySelector(`[data-message="${id}"]`);
+    if (!room || !row) return;
+    // Into the middle of the words; the page around them moves only where they are not on it.
+    const [outer, inner] = [room.getBoundingClientRect(), row.getBoundingClientRect()];
+    room.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 2;
+    row.scrollIntoView({ block: 'nearest' });
     shown.value = id;
     clearTimeout(over);
     over = setTimeout(() => (shown.value = ''), SHOWN);
