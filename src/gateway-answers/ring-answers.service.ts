@@ -25,6 +25,8 @@ import { ringsOfOfficers, type RungOfficer } from './rings-of-officers.query.js'
 
 /** Who answers later than this is told that nothing rings for them. */
 const REMEMBERED = 12 * HOUR;
+/** Digits of it in the number of a call. */
+const YEAR = 4;
 
 @Injectable()
 export class RingAnswersService {
@@ -75,8 +77,7 @@ export class RingAnswersService {
     const codeOf = ({ offerId }: RungOfficer) => ringCode(this.seal, offerId);
     const live = rings.filter((ring) => ring.live);
     const best = (some: RungOfficer[]) => some.find((ring) => ring.live) ?? some[0];
-    if (number !== undefined)
-      return best(rings.filter((ring) => ring.number.replace('-', '').endsWith(number)));
+    if (number !== undefined) return best(rings.filter((ring) => isNumberOf(ring.number, number)));
     if (code === undefined) {
       if (live.length > 1) return { sentence: sentences.WHICH, words: { code: codeOf(live[0]!) } };
       // The key of a call that was spoken too late: they are told what became of the newest.
@@ -127,3 +128,9 @@ export class RingAnswersService {
     };
   }
 }
+
+/** The whole number or without its year, as it is read aloud: `2` before a rest of it would decline who only wrote the number. */
+const isNumberOf = (number: string, given: string): boolean => {
+  const digits = number.replace(/\D/g, '');
+  return given === digits || given === digits.slice(YEAR);
+};

@@ -128,6 +128,15 @@ describe.each(DATABASES)('a ring is answered from a telephone, on %s', (kind) =>
     expect(await answer('13811112222', first!.accept!)).toMatch('没有看懂。需要帮助');
   });
 
+  test('the number of the call alone, which begins with a 2, declines nothing', async () => {
+    await asleep('wang');
+    const { id, number } = await raise(worker);
+    const { to } = await textTo(/./);
+    expect(await answer(to, number.replace('-', ''))).toMatch(/没有看懂/);
+    expect(await answer(to, `1 ${number.replace('-', '')}`)).toMatch(/已由您接听/);
+    expect(await detail(id)).toMatchObject({ state: 'active', holder: { id: t.world.ids.wang } });
+  });
+
   test('a ring that has lapsed is told so; 2 declines and the next is rung', async () => {
     await asleep('wang', 'zhao');
     const { id } = await raise(worker);
