@@ -1,22 +1,30 @@
 /** The rows of what is to be told. Whose one is to send is settled by its `dueAt`: a claim moves it on by a lease. */
 import { WebhookEventRow } from '../notice/webhooks/webhooks.entity.js';
-import type { Queries, Tx } from '../store/store.js';
+import { placeholders, type Queries, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 
 const events = new Table(WebhookEventRow);
 
 export const insertEvents = (tx: Tx, rows: readonly WebhookEventRow[]): Promise<void> =>
   events.insert(tx, ...rows);
-/** Of each call and address the first that is not over, and none for an address that is off or left alone. */
-export const findEventsDue = (from: Queries, now: number, most: number): Promise<WebhookEventRow[]> =>
+/**
+ * Of each call and address the first that is not over, and none for an address that is off or left alone.
+ * @param but addresses that are being sent to as much as may be: what waits for them keeps no other waiting
+ */
+export const findEventsDue = (
+  from: Queries,
+  now: number,
+  { most, but }: { most: number; but: readonly string[] },
+): Promise<WebhookEventRow[]> =>
   events.find(
     from,
     `where due_at is not null and due_at <= ?
         and webhook_id in (select id from webhook where off_at is null and (rest_until is null or rest_until <= ?))
+        ${but.length ? `and webhook_id not in (${placeholders(but)})` : ''}
         and not exists (select 1 from webhook_event b where b.webhook_id = webhook_event.webhook_id
           and b.call_id = webhook_event.call_id and b.due_at is not null and b.seq < webhook_event.seq)
         order by due_at, id limit ?`,
-    [now, now, most],
+    [now, now, ...but, most],
   );
 /** @param row as it was read or claimed. @returns false where another node has taken it over, or it was given up */
 export const updateEvent = async (

@@ -26,12 +26,19 @@ const LEASE = 10_000;
 const LOOKED_AT = 100;
 /** Of one address; of one that did not answer lately: one. */
 const AT_ONCE = 4;
+interface Chosen {
+  event: WebhookEventRow;
+  hook: WebhookRow;
+}
+/** @param hooks one address, as often as something is being sent to it */
+const isFull = (hooks: readonly WebhookRow[]): boolean =>
+  hooks.length >= (hooks.some(({ failures }) => failures > 0) ? 1 : AT_ONCE);
 
 @Injectable()
 export class WebhookWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: Timer | undefined;
   private looking: Promise<void> | undefined;
-  private readonly underWay = new Map<Promise<void>, string>();
+  private readonly underWay = new Map<Promise<void>, WebhookRow>();
 
   constructor(
     private readonly store: Store,
@@ -72,26 +79,40 @@ export class WebhookWorker implements OnApplicationBootstrap, BeforeApplicationS
           // The next of the same call waits for nothing else.
           void this.wake();
         });
-      this.underWay.set(sending, hook.id);
+      this.underWay.set(sending, hook);
     }
   }
 
-  private async claim(): Promise<{ event: WebhookEventRow; hook: WebhookRow }[]> {
-    const now = this.clock.now();
-    const due = await findEventsDue(this.store.read, now, LOOKED_AT);
-    const chosen: { event: WebhookEventRow; hook: WebhookRow }[] = [];
-    const hooks = new Map<string, WebhookRow | undefined>();
-    for (const event of due) {
-      const id = event.webhookId;
-      if (!hooks.has(id)) hooks.set(id, await findWebhook(this.store.read, id));
-      const hook = hooks.get(id);
-      const taken = [...this.underWay.values(), ...chosen.map((one) => one.hook.id)];
-      const most = hook && hook.failures > 0 ? 1 : AT_ONCE;
-      if (hook && taken.filter((one) => one === id).length < most) chosen.push({ event, hook });
+  /** Looks on past what waits for addresses that have enough: thousands may wait for one that was away. */
+  private async choose(now: number): Promise<Chosen[]> {
+    const chosen: Chosen[] = [];
+    const taken = Map.groupBy(this.underWay.values(), ({ id }) => id);
+    const busy = new Set([...taken].filter(([, hooks]) => isFull(hooks)).map(([id]) => id));
+    const known = new Map<string, WebhookRow | undefined>();
+    for (;;) {
+      const before = busy.size;
+      const due = await findEventsDue(this.store.read, now, { most: LOOKED_AT, but: [...busy] });
+      for (const event of due) {
+        const id = event.webhookId;
+        if (busy.has(id) || chosen.some((one) => one.event.id === event.id)) continue;
+        if (!known.has(id)) known.set(id, await findWebhook(this.store.read, id));
+        const hook = known.get(id);
+        if (!hook) continue;
+        const hooks = [...(taken.get(id) ?? []), hook];
+        taken.set(id, hooks);
+        chosen.push({ event, hook });
+        if (isFull(hooks)) busy.add(id);
+      }
+      if (due.length < LOOKED_AT || busy.size === before) return chosen;
     }
+  }
+
+  private async claim(): Promise<Chosen[]> {
+    const now = this.clock.now();
+    const chosen = await this.choose(now);
     if (!chosen.length) return [];
     return this.store.write('webhook:claim', async (tx) => {
-      const mine: typeof chosen = [];
+      const mine: Chosen[] = [];
       for (const { event, hook } of chosen) {
         // What was sent since it was looked at may have found that nobody is there.
         const { failures, restUntil } = (await findWebhook(tx, hook.id)) ?? hook;
