@@ -52,12 +52,14 @@ export class VideoCommandsService {
     if (await this.wasIn(asker, videoId)) return;
     await this.command('video-end', asker, namespace, videoId, async (at) => {
       const { tx, now, decision, line, video, speaker, peers, own } = at;
-      if (!own && (!isPrincipal(speaker) || (video.beganAt !== null && speaker !== 'holder')))
-        refuse('video_not_in');
+      // Who was asked says no for their own side, as long as nobody of it is there.
+      const asked =
+        speaker === 'holder' || (video.beganAt === null && !peers.some(({ side }) => side === 'community'));
+      if (!own && !(isPrincipal(speaker) && asked)) refuse('video_not_in');
       if (isPrincipal(speaker))
         return this.finish(at, asker, own || speaker === 'holder' ? 'ended' : 'declined');
       await leavePeer(tx, own!.id, now);
-      this.pages.release(own!.socketId);
+      this.pages.release(own!.socketId, videoId);
       const rest = await settleSeats(tx, video, now);
       if (!rest.length) {
         await endVideo(tx, decision, video, 'alone', asker.guest ? null : asker.id);
@@ -98,7 +100,9 @@ export class VideoCommandsService {
       if (!isPrincipal(speaker)) refuse('video_principals');
       if (!own) refuse('video_not_in');
       const peer = peers.find(({ id }) => id === peerId) ?? refuse('video_peer_gone');
-      if (!(await isInvited(tx, videoId, peer.personId))) refuse('video_is_of_call');
+      // Who was invited may be of the call all the same, or hold it since.
+      if ((await this.watch.isOfCall(tx, line, peer)) || !(await isInvited(tx, videoId, peer.personId)))
+        refuse('video_is_of_call');
       await endInvitation(tx, videoId, peer.personId, now);
       await endGuestSession(tx, peer.personId, now);
       await leavePeer(tx, peer.id, now);

@@ -70,7 +70,7 @@ export class VideoPublisher {
   }
   /** Who was rung and has not come is told too. */
   async ended(line: CallRow, peers: readonly Told[], video: VideoCallRow, why: VideoEnd): Promise<void> {
-    for (const { socketId } of peers) this.pages.release(socketId);
+    for (const { socketId } of peers) this.pages.release(socketId, video.id);
     const to = await this.everybody(line, peers);
     if (video.rungOfficer !== null) to.procuratorate.push(rooms.person(video.rungOfficer));
     for (const name of NAMESPACES)
@@ -79,7 +79,7 @@ export class VideoPublisher {
   /** For these pages only; the others go on. */
   endedFor(pages: readonly Told[], videoId: string, why: VideoEnd): void {
     for (const { namespace, socketId } of pages) {
-      this.pages.release(socketId);
+      this.pages.release(socketId, videoId);
       this.publisher.inRooms(namespace, [socketId])('video:ended', { videoId, why });
     }
   }

@@ -78,8 +78,8 @@ export class VideoStartService {
         joined = await this.seat(tx, decision, asker, page, peerId);
       },
     );
-    this.peers.keep(socket);
     const { video, peer, others } = joined;
+    this.peers.keep(socket, video.id);
     const [own, ...there] = await this.views.of([peer, ...others]);
     await this.tell(line, joined, own!, page);
     return {

@@ -4,11 +4,13 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { actorOnDevice } from '../access/device-session.service.js';
 import { endGuestSession } from '../access/guests/guest-sessions.repository.js';
 import type { CallRow } from '../call/call.entity.js';
 import { DeskService } from '../desk/desk.service.js';
 import { rowForDisplay, readCall } from '../desk/views/readable-call.query.js';
 import { Directory } from '../directory/directory.js';
+import { findEnrolledDevice } from '../directory/people/devices.repository.js';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
@@ -116,27 +118,34 @@ export class VideoWatchService {
   }
 
   private async mayStay(from: Queries, line: Readonly<CallRow>, peer: VideoPeerRow): Promise<boolean> {
-    const invited = await isInvited(from, peer.videoId, peer.personId);
+    return this.speaks(from, line, peer, await isInvited(from, peer.videoId, peer.personId));
+  }
+  /** Without an invitation too. */
+  isOfCall = (from: Queries, line: Readonly<CallRow>, peer: VideoPeerRow): Promise<boolean> =>
+    this.speaks(from, line, peer, false);
+
+  private async speaks(
+    from: Queries,
+    line: Readonly<CallRow>,
+    peer: VideoPeerRow,
+    invited: boolean,
+  ): Promise<boolean> {
     if (peer.namespace === 'guest') return invited;
-    const actor = this.actorOf(peer);
+    const actor = await this.actorOf(from, peer);
     return actor !== undefined && speakerOf(line, actor, peer.namespace, invited) !== undefined;
   }
 
-  /** Whoever speaks from a page, as the directory knows them now; on a shared device as far as that goes. */
-  private actorOf({ personId, sessionId, namespace }: VideoPeerRow): Actor | undefined {
+  /** Whoever speaks from a page, as the directory knows them now; on a shared device for as long as they have it in hand. */
+  private async actorOf(from: Queries, { personId, sessionId }: VideoPeerRow): Promise<Actor | undefined> {
+    if (this.directory.devices.of(sessionId)) {
+      const row = await findEnrolledDevice(from, sessionId);
+      const now = row && actorOnDevice(row, this.directory, this.clock.now(), 'zh');
+      return now?.id === personId ? now : undefined;
+    }
     const person = this.directory.person(personId);
     if (!person || person.disabled) return undefined;
     const { id, name, roles, unitId, departmentId, communityIds } = person;
-    const own = { id, name, roles, unitId, departmentId, communityIds, sessionId, lang: 'zh' as const };
-    const device = this.directory.devices.of(sessionId);
-    if (!device) return own;
-    const kind = namespace === 'community' ? 'community' : 'shift';
-    return {
-      ...own,
-      roles: [kind === 'community' ? 'worker' : 'officer'],
-      communityIds: device.communityIds,
-      device: { id: sessionId, kind, acts: true, locked: true },
-    };
+    return { id, name, roles, unitId, departmentId, communityIds, sessionId, lang: 'zh' };
   }
 
   private async giveUp(video: VideoCallRow, line: CallRow | undefined): Promise<void> {

@@ -15,6 +15,7 @@ import { accept, openPage, raise, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const OFFER = { type: 'offer', sdp: 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\n' };
+const ORIGIN = 'http://localhost:0';
 const codeOf = (ack: { ok: boolean; error?: { code: string } }) => (ack.ok ? 'ok' : ack.error!.code);
 
 describe.each(DATABASES)('a video call, on %s', (kind) => {
@@ -28,6 +29,7 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
       YIHU_STUN_URLS: 'stun:turn.example.cn',
       YIHU_TURN_URLS: 'turns:turn.example.cn:443?transport=tcp',
       YIHU_TURN_SECRET: 'dGhpcyBpcyBhIHNlY3JldCBvZiB0aGUgdGVzdHM',
+      ALLOWED_ORIGINS: ORIGIN,
     });
     [li, wang] = [await t.page('li'), await t.page('wang')];
     await wang.do('duty:start');
@@ -243,6 +245,65 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
     expect(sun.peers).toHaveLength(2);
   });
 
+  test('a page that goes on in another call is waited for there when the one before ends', async () => {
+    const { videoId: first } = await both();
+    const { id: other } = await raise(li);
+    await accept(wang, other);
+    const { videoId, peerId } = await li.do('video:start', { callId: other });
+    await wang.do('video:start', { callId: other });
+    expect(await wang.do('video:end', { videoId: first })).toEqual({});
+    await li.hear<VideoEnded>('video:ended', (ended) => ended.videoId === first);
+    await t.pass(90);
+    expect(wang.heard('video:left')).toEqual([]);
+    const { body } = await t.http('li', 'GET', `/api/calls/${other}/video`);
+    expect(body).toMatchObject({ video: { videoId, peers: [{ peerId }, { side: 'officer' }] } });
+    await wang.do('video:end', { videoId });
+    await li.hear<VideoEnded>('video:ended', (ended) => ended.videoId === videoId);
+    await t.pass(20);
+    expect(li.heard('video:ended')).toHaveLength(2);
+  });
+
+  test('a colleague does not say no for who asked; where the officer asks, they may', async () => {
+    const { videoId } = await start(li);
+    const sun = await t.page('sun');
+    expect(codeOf(await sun.ask('video:end', { videoId }))).toBe('conflict');
+    expect(li.heard('video:ended')).toEqual([]);
+    await li.do('video:end', { videoId });
+    const { videoId: second } = await start(wang);
+    expect(await sun.do('video:end', { videoId: second })).toEqual({});
+    expect(await wang.hear<VideoEnded>('video:ended', (ended) => ended.videoId === second)).toMatchObject({
+      why: 'declined',
+    });
+  });
+
+  test('at a shared device it is theirs who has it in hand: while they speak, and no longer', async () => {
+    const asked = { kind: 'community', communityId: t.world.community.caita };
+    const { code } = (await t.http('zhou', 'POST', '/api/devices', asked)).body;
+    const { headers } = await t.http(null, 'POST', '/api/auth/enrol', { code });
+    const extraHeaders = { cookie: headers.get('set-cookie')!.split(';')[0]!, origin: ORIGIN };
+    const inHand = (personId: string | null) =>
+      t.http(null, 'POST', '/api/device/person', { personId }, extraHeaders);
+    const device = await openPage(t.base, 'community', undefined, { extraHeaders });
+    pages.push(device);
+    expect(codeOf(await device.ask('video:start', { callId }))).toBe('forbidden');
+    await inHand(t.world.ids.sun);
+    const { videoId, peerId } = await start(device);
+    await start(wang);
+    // Who speaks for longer than a quiet half hour touches nothing, and still has it.
+    await t.pass(31 * 60);
+    expect(wang.heard('video:left')).toEqual([]);
+    await device.do('video:consent', { videoId, how: 'aloud', given: true });
+    expect((await inHand(t.world.ids.li)).status).toBeLessThan(300);
+    await t.pass(6);
+    expect(await device.hear<VideoEnded>('video:ended')).toEqual({ videoId, why: 'put_out' });
+    expect(await wang.hear<VideoLeft>('video:left')).toEqual({ videoId, peerId });
+    await start(device);
+    await inHand(null);
+    await t.pass(6);
+    expect(wang.heard('video:left')).toHaveLength(2);
+    expect(codeOf(await device.ask('video:start', { callId }))).toBe('forbidden');
+  });
+
   test('has three seats: a fourth is told, and comes when one is free', async () => {
     await both();
     const sun = await t.page('sun');
@@ -289,6 +350,8 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
 
   test('a link lets one person in, once, to this and to nothing else; the holder may put them out', async () => {
     const { videoId, li: own } = await both();
+    // To be invited to where one is already makes nobody a guest.
+    await li.do('video:invite', { videoId, personId: t.world.ids.wang });
     const { url } = await wang.do('video:invite', { videoId });
     expect(url).toMatch(/\/guest#[\w-]{43}$/);
     expect((await guest(`${t.base}/guest#${'a'.repeat(43)}`)).body).toMatchObject({ code: 'not_found' });

@@ -4,24 +4,34 @@ import type { Socket } from 'socket.io';
 
 @Injectable()
 export class LivePages {
-  private readonly pages = new Set<string>();
+  /** Each with the video calls that it is in: it may begin another before it hears that the one before is over. */
+  private readonly pages = new Map<string, Set<string>>();
+  private readonly heard = new WeakSet<Socket>();
 
   get ids(): string[] {
-    return [...this.pages];
+    return [...this.pages.keys()];
   }
   /** @param gone once, also where it is gone already */
-  hold(socket: Socket, gone: (socketId: string) => void): void {
+  hold(socket: Socket, videoId: string, gone: (socketId: string) => void): void {
     const { id } = socket;
     if (!socket.connected) return gone(id);
-    if (this.pages.has(id)) return;
-    this.pages.add(id);
+    const before = this.pages.get(id);
+    if (before) return void before.add(videoId);
+    this.pages.set(id, new Set([videoId]));
+    if (this.heard.has(socket)) return;
+    this.heard.add(socket);
     socket.once('disconnect', () => {
       this.pages.delete(id);
       gone(id);
     });
   }
+  /** It is in that one no more, and goes on in any other. */
+  release(id: string, videoId: string): void {
+    const page = this.pages.get(id);
+    if (page?.delete(videoId) && !page.size) this.pages.delete(id);
+  }
   /** It is in none any more. */
-  release(id: string): void {
+  forget(id: string): void {
     this.pages.delete(id);
   }
 }

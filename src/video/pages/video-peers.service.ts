@@ -5,13 +5,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
+import { ACTING_LIMITS } from '../../access/acting-person.js';
 import { Clock } from '../../kernel/clock.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { VIDEO_GRACE_SECONDS } from '../../protocol/conversation/video.js';
 import { SECOND } from '../../protocol/time/durations.js';
 import { Store } from '../../store/store.js';
 import { LivePages } from './live-pages.js';
-import { peersOver, prolongPeers, startGrace } from '../rows/videos.repository.js';
+import { keepDevicesUsed, peersOver, prolongPeers, startGrace } from '../rows/videos.repository.js';
 import { VideoPublisher } from '../video-publisher.js';
 
 const GRACE = VIDEO_GRACE_SECONDS * SECOND;
@@ -35,8 +36,8 @@ export class VideoPeersService {
   aliveUntil = (): number => this.clock.now() + GRACE + KEPT_FOR;
 
   /** This page is in a video call. */
-  keep(socket: Socket): void {
-    this.pages.hold(socket, (socketId) => void this.lost(socketId));
+  keep(socket: Socket, videoId: string): void {
+    this.pages.hold(socket, videoId, (socketId) => void this.lost(socketId));
   }
 
   private async lost(socketId: string): Promise<void> {
@@ -49,8 +50,8 @@ export class VideoPeersService {
   }
 
   /** They left by themselves, and need not be told. */
-  release(socketId: string): void {
-    this.pages.release(socketId);
+  release(socketId: string, videoId: string): void {
+    this.pages.release(socketId, videoId);
   }
 
   /** At every turn of the sweep. */
@@ -67,6 +68,7 @@ export class VideoPeersService {
       this.store.read,
       ids,
     )) {
+      this.pages.forget(socketId);
       this.publisher.endedFor([{ namespace, socketId }], videoId, why ?? 'put_out');
     }
   }
@@ -76,6 +78,10 @@ export class VideoPeersService {
     const now = this.clock.now();
     if (!ids.length || now < this.keptAt + KEEP_EVERY) return;
     this.keptAt = now;
-    await this.store.write('video-pages-kept', (tx) => prolongPeers(tx, ids, this.aliveUntil()));
+    await this.store.write('video-pages-kept', async (tx) => {
+      await prolongPeers(tx, ids, this.aliveUntil());
+      // Whoever speaks does something, though their page asks nothing.
+      await keepDevicesUsed(tx, ids, now, ACTING_LIMITS.quiet);
+    });
   }
 }

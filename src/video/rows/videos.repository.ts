@@ -60,6 +60,19 @@ export const prolongPeers = (tx: Tx, socketIds: readonly string[], aliveUntil: n
     `left_at is null and alive_until < ? and socket_id in (${placeholders(socketIds)})`,
     [aliveUntil, ...socketIds],
   );
+/** The shared devices of these pages, each in the hand of who speaks there; a choice that has lapsed stays so. */
+export const keepDevicesUsed = (
+  tx: Tx,
+  socketIds: readonly string[],
+  now: number,
+  quiet: number,
+): Promise<number> =>
+  tx.run(
+    `update device set used_at = ? where (used_at > ? or acting_since > ?) and exists (select 1 from video_peer p
+      where p.session_id = device.id and p.person_id = device.acting_id and p.left_at is null
+        and p.socket_id in (${placeholders(socketIds)}))`,
+    [now, now - quiet, now - quiet, ...socketIds],
+  );
 /** Of these pages, those that are in no video call any more, with the last that each was in. */
 export const peersOver = (
   from: Queries,
