@@ -5,7 +5,7 @@ import type { CallDecision } from '../call/call-decision.js';
 import type { CallRow } from '../call/call.entity.js';
 import { DeskService } from '../desk/desk.service.js';
 import type { CommandActor } from '../kernel/actor.js';
-import { refuse } from '../kernel/refusal/refusal.js';
+import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import type { VideoConsentPayload, VideoEnd, VideoPutOutPayload } from '../protocol/conversation/video.js';
 import { Store, type Tx } from '../store/store.js';
 import { endInvitation, isInvited } from './rows/invitations.repository.js';
@@ -50,7 +50,17 @@ export class VideoCommandsService {
    */
   async end(asker: CommandActor, namespace: VideoNamespace, videoId: string): Promise<void> {
     if (await this.wasIn(asker, videoId)) return;
-    await this.command('video-end', asker, namespace, videoId, async (at) => {
+    try {
+      await this.endNow(asker, namespace, videoId);
+    } catch (error) {
+      // Two end it at the same instant.
+      if (!(error instanceof Refusal && error.sentence === 'video_over')) throw error;
+      if (!(await this.wasIn(asker, videoId))) throw error;
+    }
+  }
+
+  private endNow(asker: CommandActor, namespace: VideoNamespace, videoId: string): Promise<void> {
+    return this.command('video-end', asker, namespace, videoId, async (at) => {
       const { tx, now, decision, line, video, speaker, peers, own } = at;
       // Who was asked says no for their own side, as long as nobody of it is there.
       const asked =

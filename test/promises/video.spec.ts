@@ -122,6 +122,13 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
     expect(rows).toHaveLength(1);
   });
 
+  test('ended by both at the same instant it ends once, and nobody is told an error', async () => {
+    const { videoId } = await both();
+    const acks = await Promise.all([li, wang, li, wang].map((page) => page.ask('video:end', { videoId })));
+    expect(acks.map(codeOf)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect((await deeds()).map(({ deed }) => deed)).toEqual(['video_began', 'video_ended']);
+  });
+
   test('is for who reads and writes in the call: nobody else learns of it', async () => {
     const { videoId, wang: to } = await both();
     const told: Partial<Record<Username, string>> = {

@@ -211,23 +211,24 @@ describe.each(DATABASES)('other programs are told how calls go, on %s', (kind) =
 
   test('what waits by the hundred for one address keeps no other waiting', async () => {
     const { webhook: one } = await make({ events: ['raised'] });
-    await raise(li!);
+    const call = await raise(li!);
     const other = await make({ url: `${url}/other`, events: ['closed'] });
+    await accept(wang!, call.id);
+    await close(call.id);
     await t.foundations.store.write('test', async (tx) => {
       for (let n = 0; n < 300; n += 1)
         await tx.run(
           `insert into webhook_event (id, webhook_id, call_id, seq, number, event, body, at, due_at, until, attempts, state)
-            select ?, webhook_id, ?, seq, number, event, body, at, due_at - 1, until, 0, 'waiting'
+            select ?, webhook_id, ?, seq, number, event, body, at, at - 1, until, 0, 'waiting'
               from webhook_event where webhook_id = ? order by id desc limit 1`,
           [`more ${n}`, `call ${n}`, one.id],
         );
     });
-    expect((await list())[0]).toMatchObject({ waiting: 301 });
-    const call = await raise(li!);
-    await accept(wang!, call.id);
-    await close(call.id);
+    expect(await rows()).toHaveLength(302);
+    posts = [];
     await sent();
-    expect(posts.findIndex(({ body }) => body.event === 'closed')).toBeLessThan(20);
+    const first = posts.findIndex(({ body }) => body.event === 'closed');
+    expect([first >= 0, first < 20]).toEqual([true, true]);
     expect(await deliveries(other.webhook.id)).toMatchObject([{ state: 'sent' }]);
   });
 
