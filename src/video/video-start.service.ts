@@ -39,6 +39,7 @@ import { VideoPeersService } from './pages/video-peers.service.js';
 import { tellBegun } from './video-facts.js';
 import { VideoPublisher } from './video-publisher.js';
 import { settleSeats } from './video-rooms.js';
+import { VideoWatchService } from './video-watch.service.js';
 
 interface Joined {
   video: VideoCallRow;
@@ -58,6 +59,7 @@ export class VideoStartService {
     private readonly views: PeerViews,
     private readonly publisher: VideoPublisher,
     private readonly peers: VideoPeersService,
+    private readonly watch: VideoWatchService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -147,8 +149,23 @@ export class VideoStartService {
     const others = (await settleSeats(tx, video, now)).filter(({ id }) => id !== peer.id);
     const { begun, holder } = metIn([peer, ...others], line);
     if (begun && video.beganAt === null && (await beginVideo(tx, video.id, now)))
-      tellBegun(decision, holder, asker.guest ? null : asker.id);
+      tellBegun(
+        decision,
+        holder && (await this.isCommunityIn(tx, line, [peer, ...others])),
+        asker.guest ? null : asker.id,
+      );
     return { video, isNew: !open, peer, others, before: own };
+  }
+
+  /** The call's own: a worker of elsewhere was invited, and tells nobody there. */
+  private async isCommunityIn(
+    tx: Tx,
+    line: Readonly<CallRow>,
+    peers: readonly VideoPeerRow[],
+  ): Promise<boolean> {
+    for (const peer of peers)
+      if (peer.side === 'community' && (await this.watch.isOfCall(tx, line, peer))) return true;
+    return false;
   }
 
   private async open(

@@ -129,6 +129,14 @@ describe.each(DATABASES)('a video call, on %s', (kind) => {
     expect((await deeds()).map(({ deed }) => deed)).toEqual(['video_began', 'video_ended']);
   });
 
+  test('who was invited from elsewhere is not the community: no contact is made with them', async () => {
+    const { videoId } = await start(wang);
+    await wang.do('video:invite', { videoId, personId: t.world.ids.qian });
+    const qian = await t.page('qian');
+    expect((await start(qian)).videoId).toBe(videoId);
+    expect((await deeds()).map(({ data }) => data)).toEqual([{ holder: false }]);
+  });
+
   test('is for who reads and writes in the call: nobody else learns of it', async () => {
     const { videoId, wang: to } = await both();
     const told: Partial<Record<Username, string>> = {
