@@ -7,7 +7,9 @@ import { Refusal } from '../../src/kernel/refusal/refusal.js';
 import { droppedFieldsOf } from '../../src/kernel/input/lenient-fields.js';
 import { validatePayload } from '../../src/kernel/input/validation.js';
 
-const CLASSES = [...Object.values(dtos), DutyPauseDto] as (new () => object)[];
+/** Beside the classes stand a few decorators that they share. */
+const isClass = (exported: unknown) => typeof exported === 'function' && 'prototype' in exported;
+const CLASSES = [...Object.values(dtos).filter(isClass), DutyPauseDto] as (new () => object)[];
 const UUID = '0199f0d2-6a4e-7c3b-9d5e-2f1a8b7c6d5e';
 
 /** The value, or the fields that are wrong. */

@@ -58,5 +58,7 @@ test('whoever may ask something in a namespace may connect to it', () => {
     community: ['worker'],
     procuratorate: ['officer'],
     coordination: ['coordinator', 'admin'],
+    // By the token of a link alone.
+    guest: [],
   });
 });

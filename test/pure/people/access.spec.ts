@@ -42,7 +42,7 @@ describe('the table of who may do what', () => {
     expect(routeOf(Named, Named.prototype.list)).toBe('GET /api/calls');
     expect(routeOf(Named, Named.prototype.one)).toBe('GET /api/calls/:id');
   });
-  test('what changes something asks who it is, but for signing in, the first set-up, the gateway and who holds a slip', () => {
+  test('what changes something asks who it is, but for signing in, the first set-up, who signs, and who holds a slip or a link', () => {
     const open = Object.entries(HTTP_ACCESS).filter(
       ([route, rule]) => rule.who === 'anybody' && !route.startsWith('GET '),
     );
@@ -52,11 +52,15 @@ describe('the table of who may do what', () => {
       'POST /api/auth/token',
       // Signed with the unit's secret.
       'POST /api/gateway/answers',
+      // Signed with the source's secret.
+      'POST /api/intake/:source',
       // By number and code.
       'POST /api/resident/answer',
       'POST /api/resident/state',
       'POST /api/resident/words',
       'POST /api/setup',
+      // By a link that opens once.
+      'POST /api/video-guests',
     ]);
     expect(Object.values(EVENT_ACCESS).filter((rule) => rule.who === 'anybody')).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** What a page remembers of its video call, so that being loaded anew within the grace goes on with it. This tab only. */
+import { serverNow } from '../../time/clock';
 import type { About } from './video';
 import { comesBack } from './engine/grace';
 
@@ -10,7 +11,7 @@ const PLACE = 'yihu.video';
 
 export const keepVideo = (about: About, picture: boolean): void => {
   try {
-    sessionStorage.setItem(PLACE, JSON.stringify({ ...about, picture, at: Date.now() } satisfies Kept));
+    sessionStorage.setItem(PLACE, JSON.stringify({ ...about, picture, at: serverNow() } satisfies Kept));
   } catch {
     // Then it is called again by hand.
   }
@@ -25,7 +26,7 @@ export const dropVideo = (): void => {
 export const keptVideo = (): Kept | null => {
   try {
     const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? 'null') as Kept | null;
-    return kept && comesBack(kept.at, Date.now()) ? kept : null;
+    return kept && comesBack(kept.at, serverNow()) ? kept : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { unnamed } from '../../../device/device';
 import { onLeave } from '../../../hub/session';
+import { steadyNow } from '../../../time/steady-now';
 import { lineOf, type ReaderSide } from './sides';
 
 /** Milliseconds: what is read as soon as it came is said in one, and a quick talk is not marked word by word. */
@@ -23,7 +24,7 @@ const send = async (side: ReaderSide, callId: string, marking: Marking): Promise
   const { delivered, read } = marking.next;
   marking.due = undefined;
   marking.next = {};
-  marking.last = Date.now();
+  marking.last = steadyNow();
   const say = async (kind: Kind, messageId: string) => {
     try {
       await lineOf(side).ask(`message:${kind}`, { callId, messageId });
@@ -39,12 +40,12 @@ const send = async (side: ReaderSide, callId: string, marking: Marking): Promise
 /** Says that a message of the other side, and all before it, has come so far; at most once a second of a call. */
 export const mark = (side: ReaderSide, kind: Kind, callId: string, messageId: string): void => {
   if (side === 'helper' || unnamed.value) return;
-  const marking = calls.get(callId) ?? { next: {}, said: {}, due: undefined, last: 0 };
+  const marking = calls.get(callId) ?? { next: {}, said: {}, due: undefined, last: -PAUSE };
   calls.set(callId, marking);
   if (marking.said[kind] === messageId || marking.said.read === messageId) return;
   marking.next[kind] = messageId;
   marking.due ??= setTimeout(
     () => void send(side, callId, marking),
-    Math.max(GATHER, marking.last + PAUSE - Date.now()),
+    Math.max(GATHER, marking.last + PAUSE - steadyNow()),
   );
 };

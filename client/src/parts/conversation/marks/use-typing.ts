@@ -1,6 +1,7 @@
 import type { Message } from '@protocol/calls/message.js';
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { unnamed } from '../../../device/device';
+import { steadyNow } from '../../../time/steady-now';
 import { lineOf, type ReaderSide } from './sides';
 
 /** Milliseconds between two times that one says it, and how long it is believed. */
@@ -33,15 +34,15 @@ export const useTyping = (
   watch(of.callId, forget);
   onScopeDispose(forget);
 
-  let last = 0;
+  let last = -EVERY;
   /** Of the field in which the words are written. */
   const onInput = ({ target }: Event): void => {
     if (!(target instanceof HTMLTextAreaElement) || !target.value.trim()) return;
-    if (unnamed.value || line.state.value !== 'online' || Date.now() - last < EVERY) return;
-    last = Date.now();
+    if (unnamed.value || line.state.value !== 'online' || steadyNow() - last < EVERY) return;
+    last = steadyNow();
     line.ask('call:typing', { callId: of.callId() }).catch(() => undefined);
   };
   /** What is written after that is told anew. */
-  const onSaid = (): void => void (last = 0);
+  const onSaid = (): void => void (last = -EVERY);
   return { typist, onInput, onSaid };
 };
