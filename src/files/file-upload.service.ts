@@ -13,7 +13,7 @@ import { MessageLimits } from '../realtime/message-limits.js';
 import { FileIntakeService, type KeptFile } from './file-intake.service.js';
 import { FileSendingService } from './file-sending.service.js';
 import { receiveFile } from './receive-file.js';
-import { watchUpload } from './upload-watch.js';
+import { watchUpload } from './line-watch.js';
 
 /** At once, of one person and of this node. */
 const MOST_OF_ONE = 3;
@@ -70,36 +70,32 @@ export class FileUploadService {
   ): Promise<{ sent: FileSent; made: boolean }> {
     const settings = this.directory.settings(asker.unitId).files;
     const most = settings.megabytes * 1024 * 1024;
-    const watch = watchUpload(this.clock, request, HEARD * most + FORM);
+    watchUpload(this.clock, request, HEARD * most + FORM);
     const remove = ({ kept }: Coming) => this.intake.remove(kept.storeId);
-    try {
-      const coming = await receiveFile<Coming>(
-        request,
-        response,
-        settings.megabytes,
-        async (part) => {
-          await this.authenticator.asAuthor(asker, part.by, false, (author) =>
-            this.sending.requireWelcome(author, callId, key),
-          );
-          return { kept: await this.intake.take(part, settings), name: part.name, by: part.by };
-        },
-        remove,
-      );
-      try {
-        const { kept, name, by = asker.id } = coming;
-        const answer = await this.asNow(asker, (now) =>
-          this.authenticator.asAuthor(now, by, false, (author) =>
-            this.sending.send(author, callId, key, kept, name),
-          ),
+    const coming = await receiveFile<Coming>(
+      request,
+      response,
+      settings.megabytes,
+      async (part) => {
+        await this.authenticator.asAuthor(asker, part.by, false, (author) =>
+          this.sending.requireWelcome(author, callId, key),
         );
-        if (!answer.made) await remove(coming);
-        return answer;
-      } catch (error) {
-        await remove(coming);
-        throw error;
-      }
-    } finally {
-      watch.cancel();
+        return { kept: await this.intake.take(part, settings), name: part.name, by: part.by };
+      },
+      remove,
+    );
+    try {
+      const { kept, name, by = asker.id } = coming;
+      const answer = await this.asNow(asker, (now) =>
+        this.authenticator.asAuthor(now, by, false, (author) =>
+          this.sending.send(author, callId, key, kept, name),
+        ),
+      );
+      if (!answer.made) await remove(coming);
+      return answer;
+    } catch (error) {
+      await remove(coming);
+      throw error;
     }
   }
 

@@ -6,9 +6,11 @@ import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Actor } from '../kernel/actor.js';
 import { AnswersFile } from '../kernel/content-disposition.js';
 import type { FileSent } from '../protocol/conversation/files.js';
+import { Clock } from '../kernel/clock.js';
 import { fileHead } from './file-head.js';
 import { FileReadingService } from './file-reading.service.js';
 import { FileUploadService } from './file-upload.service.js';
+import { watchDownload } from './line-watch.js';
 
 @ApiTags('calls')
 @Controller()
@@ -16,6 +18,7 @@ export class FilesController {
   constructor(
     private readonly uploads: FileUploadService,
     private readonly reading: FileReadingService,
+    private readonly clock: Clock,
   ) {}
 
   /** Sends a picture, a document or a voice note in a call, as `call:message` does. 201 the first time, 200 after. */
@@ -60,6 +63,7 @@ export class FilesController {
     const bytes = range && request.method !== 'HEAD' ? await this.reading.bytes(file, range) : undefined;
     response.status(status).set(headers);
     if (!bytes) return void response.end();
+    watchDownload(this.clock, response);
     // Who goes away in the middle is no fault; what breaks off there cannot be told any more.
     await pipeline(bytes, response).catch(() => void response.destroy());
   }

@@ -5,7 +5,7 @@
  */
 import sharp from 'sharp';
 import type { EncodedSize } from './picture-messages.js';
-import { keptSize, MOST_PIXELS } from './picture-size.js';
+import { isTooLarge, keptSize, MOST_PIXELS } from './picture-size.js';
 
 const QUALITY = 82;
 /** Of those below, and never a drawing, a paper or a camera's own format, whatever the library could read. */
@@ -32,7 +32,7 @@ export async function encodePicture(
     // Of its head: nothing is decoded yet.
     const { format, width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (!FORMATS.has(format)) return 'picture_broken';
-    if (width * height > MOST_PIXELS) return 'picture_large';
+    if (isTooLarge({ width, height })) return 'picture_large';
     const { data, info } = await input()
       .autoOrient()
       .resize({ ...keptSize(autoOrient), fit: 'fill' })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { utimesSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
@@ -109,6 +110,25 @@ describe.each(DATABASES)('files of a conversation on %s', (kind) => {
     expect((await fetchFile(t, 'wang', voice.body.id)).headers.get('content-disposition')).toMatch(
       /^inline; /,
     );
+  });
+
+  test('whoever stops reading in the middle is let go', async () => {
+    const bytes = Buffer.alloc(19 * 1024 * 1024, 'a');
+    const sent = await sendFile(t, 'li', call.id, bytes);
+    const reader = connect(Number(new URL(t.base).port), '127.0.0.1');
+    reader.on('error', () => undefined);
+    reader.write(
+      `GET /api/files/${sent.body.id} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${await t.token('li')}\r\n\r\n`,
+    );
+    await new Promise((begins) => reader.once('readable', begins));
+    await t.leap(3700);
+    let read = 0;
+    reader.on('data', (chunk: Buffer) => {
+      read += chunk.length;
+      if (read >= bytes.length) reader.destroy();
+    });
+    await new Promise((closed) => reader.once('close', closed));
+    expect(read).toBeLessThan(bytes.length);
   });
 
   test('one key is one file: of its sender, in its call, whatever was answered or cut short meanwhile', async () => {

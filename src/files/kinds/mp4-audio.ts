@@ -4,7 +4,7 @@
  * @throws Refusal `invalid` at `file`
  */
 import { refuseFile } from './refuse-file.js';
-import type { Walk } from './walk.js';
+import { MOST_PIECES, type Walk } from './walk.js';
 
 /** A table of five minutes' samples takes a tenth of it. */
 const LONGEST_TABLE = 1024 * 1024;
@@ -23,7 +23,7 @@ export function* mp4Seconds(): Walk<number> {
   for (let n = 0; ; n++) {
     const head = yield { take: 8 };
     if (!head.length) break;
-    if (head.length < 8) refuseFile('file_broken');
+    if (head.length < 8 || n > MOST_PIECES) refuseFile('file_broken');
     const type = head.toString('latin1', 4, 8);
     if ((n === 0) !== (type === 'ftyp') || !/^[\w ©-]{4}$/.test(type)) refuseFile('file_broken');
     let rest = head.readUInt32BE(0) - 8;

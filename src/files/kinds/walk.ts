@@ -6,6 +6,9 @@ export type Ask = { take: number } | { skip: number };
 /** Is handed what it asked to take, shorter only where the file ends; after a skip an empty one. */
 export type Walk<R> = Generator<Ask, R, Buffer>;
 
+/** Pieces that a voice note is made of: an hour of them in the smallest that a recorder writes. More are there to keep us busy. */
+export const MOST_PIECES = 200_000;
+
 const NOTHING = Buffer.alloc(0);
 
 export class Walker<R> {

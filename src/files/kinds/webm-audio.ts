@@ -4,7 +4,7 @@
  * @throws Refusal `invalid` at `file`
  */
 import { refuseFile } from './refuse-file.js';
-import type { Walk } from './walk.js';
+import { MOST_PIECES, type Walk } from './walk.js';
 
 const ID = {
   head: 0x1a45dfa3,
@@ -41,6 +41,7 @@ export function* webmSeconds(): Walk<number> {
   for (let n = 0; ; n++) {
     const id = yield* idHere();
     if (id === undefined) break;
+    if (n > MOST_PIECES) refuseFile('file_broken');
     const size = yield* sizeHere();
     if ((n === 0) !== (id === ID.head)) refuseFile('file_broken');
     if (ENTERED.has(id)) continue;

@@ -33,7 +33,7 @@ const outcome = async (bytes: Buffer): Promise<string> => {
 const text = (said: string) => Buffer.from(said);
 /** Each says that it has an entry, in a directory that is not there. */
 const endsOfArchives = (count: number) =>
-  `PK\u0005\u0006${'\0'.repeat(6)}\u0001\0${'\u0001\0\0\0'}${'\0'.repeat(6)}`.repeat(count);
+  `PK\u0005\u0006${'\0'.repeat(6)}\u0001\0\u0001\0\0\0${'\0'.repeat(6)}`.repeat(count);
 const inside = (said: string) => new TextEncoder().encode(said);
 const OOXML = 'application/vnd.openxmlformats-officedocument.';
 
@@ -57,6 +57,16 @@ describe('documents', () => {
   });
   test.each<[string, Buffer, string]>([
     ['nothing', Buffer.alloc(0), 'file_empty'],
+    [
+      'sound in a WebM with far more pieces than sound has',
+      Buffer.concat([webm(2), Buffer.from('ec80'.repeat(200_000), 'hex')]),
+      'file_broken',
+    ],
+    [
+      'sound in an MP4 with far more pieces than sound has',
+      Buffer.concat([mp4(), Buffer.from('0000000866726565'.repeat(200_000), 'hex')]),
+      'file_broken',
+    ],
     ['a PDF with ends of archives all through it', pdf(endsOfArchives(60)), 'file_hides'],
     [
       'sound that breaks off where a length is said',

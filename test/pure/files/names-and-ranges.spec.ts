@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { rangeOf } from '../../../src/files/byte-range.js';
 import { fileHead } from '../../../src/files/file-head.js';
 import { downloadName, fileName, LONGEST_NAME } from '../../../src/files/file-name.js';
-import { keptSize } from '../../../src/pictures/picture-size.js';
+import { isTooLarge, keptSize } from '../../../src/pictures/picture-size.js';
 
 const PDF = 'application/pdf';
 
@@ -87,6 +87,9 @@ describe('which bytes are asked for', () => {
 
 test('a picture is kept no larger than it came and never unreadably narrow', () => {
   expect(keptSize({ width: 4000, height: 3000 })).toEqual({ width: 2560, height: 1920 });
+  expect(isTooLarge({ width: 8000, height: 8000 })).toBe(false);
+  expect(isTooLarge({ width: 8100, height: 8100 })).toBe(true);
+  expect(isTooLarge({ width: 1, height: 64_000_000 })).toBe(true);
   expect(keptSize({ width: 800, height: 600 })).toEqual({ width: 800, height: 600 });
   // A screenshot of a whole talk.
   expect(keptSize({ width: 1080, height: 10_000 })).toEqual({ width: 841, height: 7790 });
