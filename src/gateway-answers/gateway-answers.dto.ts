@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NameField, TextField } from '../kernel/input/validation.js';
+import { HalfWidth, NameField, TextField } from '../kernel/input/validation.js';
 import { LIMITS } from '../protocol/limits.js';
 import type { GatewayAnswer } from '../protocol/residents/gateway-answers.js';
 
@@ -7,6 +7,6 @@ const ID = 100;
 
 export class GatewayAnswerDto implements GatewayAnswer {
   @ApiProperty({ maxLength: ID }) @NameField(ID, 1) id!: string;
-  @ApiProperty({ maxLength: LIMITS.phone }) @NameField(LIMITS.phone, 1) from!: string;
+  @ApiProperty({ maxLength: LIMITS.phone }) @HalfWidth() @NameField(LIMITS.phone, 1) from!: string;
   @ApiProperty({ maxLength: LIMITS.message }) @TextField(LIMITS.message) text!: string;
 }

@@ -3,16 +3,17 @@
  * answers is known by the telephone alone, as the gateway says it; the desk decides as for an answer on a page.
  */
 import { Inject, Injectable } from '@nestjs/common';
+import { isOpen } from '../call/call-state.js';
 import { OfferCommandsService } from '../calls/commands/offer-commands.service.js';
 import { Directory } from '../directory/directory.js';
-import { isOfficerOf } from '../directory/holder.js';
+import { holderOf, isOfficerOf } from '../directory/holder.js';
 import { phoneSealContext } from '../directory/people/account-views.service.js';
 import { findPhonesOfUnit } from '../directory/people/accounts.repository.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { comparableDigits } from '../kernel/input/phone-format.js';
-import { Refusal } from '../kernel/refusal/refusal.js';
+import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { Seal } from '../kernel/seal/seal.js';
 import type { Sentence } from '../notice/sentence.js';
 import { readRingAnswer, ringCode, type RingAnswer } from '../notice/channels/ring-answer.js';
@@ -98,9 +99,15 @@ export class RingAnswersService {
     try {
       const asker = this.actor(unitId, ring.officerId);
       const { offerId } = ring;
-      if (accepts) await this.offers.accept(asker, { offerId }, 'telephone');
-      else await this.offers.decline(asker, { offerId });
-      return say(accepts ? sentences.ACCEPTED : sentences.DECLINED, words);
+      if (!accepts) {
+        await this.offers.decline(asker, { offerId });
+        return say(sentences.DECLINED, words);
+      }
+      const { line } = await this.offers.accept(asker, { offerId }, 'telephone');
+      if (line.holderId === asker.id && isOpen(line)) return say(sentences.ACCEPTED, words);
+      // They had taken it, and it is somebody else's by now, or nobody's.
+      if (line.holderId === null || !isOpen(line)) return say(sentences.ended('withdrawn'), words);
+      return refuse('taken', { holder: holderOf(this.directory, line.holderId) });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'unavailable') throw error;
       // Who won is told by name; of any other end its own sentence says more than that it has ended.

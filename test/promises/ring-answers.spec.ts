@@ -6,7 +6,7 @@ import type { CallDetail } from '../../src/protocol/calls/call-summary.js';
 import type { RingEnd } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
-import { raise, ringOf, type Page } from '../page.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
 import { postOffice, type Letter } from '../pure/notice/post.js';
 import { USERNAMES, type Username } from '../world.js';
 
@@ -135,6 +135,22 @@ describe.each(DATABASES)('a ring is answered from a telephone, on %s', (kind) =>
     expect(await answer(to, number.replace('-', ''))).toMatch(/没有看懂/);
     expect(await answer(to, `1 ${number.replace('-', '')}`)).toMatch(/已由您接听/);
     expect(await detail(id)).toMatchObject({ state: 'active', holder: { id: t.world.ids.wang } });
+  });
+
+  test('whoever took it and handed it over is told whose it is now', async () => {
+    await asleep('wang');
+    const { id } = await raise(worker);
+    const { to, accept: taken } = await textTo(/./);
+    // As a keyboard that writes wide digits sends it.
+    const wide = to.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    expect(await answer(wide, taken!)).toMatch('已由您接听');
+    const [wang, zhao] = [await t.page('wang'), await t.page('zhao')];
+    await zhao.do('duty:start');
+    await wang.do('call:transfer', { callId: id, officerId: t.world.ids.zhao, note: '请接' });
+    await accept(zhao, id);
+    expect(await answer(to, taken!)).toMatch(/zhao.*已接听/);
+    await zhao.do('call:close', { callId: id, outcome: 'resolved', solved: true, note: '' });
+    expect(await answer(to, taken!)).toMatch('已不再呼叫您');
   });
 
   test('a ring that has lapsed is told so; 2 declines and the next is rung', async () => {
