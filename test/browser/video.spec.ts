@@ -1,4 +1,4 @@
-/** 视频连线 in two and three windows with cameras that are not there: pixels and sound really arrive. */
+/** 视频连线 in two and three windows with cameras that are not there: pixels and sound really arrive, and a cut heals. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -150,12 +150,22 @@ describe('a worker and an officer', () => {
 });
 
 describe('by the relay alone', () => {
-  it('two see each other; a third comes by a link, sees and is seen, and is asked to leave', async () => {
+  it('a cut of the way heals; a third comes by a link, sees and is seen, and is asked to leave', async () => {
+    s.expects(/ERR_INTERNET_DISCONNECTED|WebSocket/);
     const id = await answered();
     const [phone, desk] = await both(id, { relay: true });
     await start(phone);
     await take(desk);
     await agree(phone);
+    await Promise.all([seesMoving(phone, '王检察官'), seesMoving(desk, '周')]);
+    for (const page of [phone, desk]) expect(new Set(await waysOf(page))).toEqual(new Set(['relay']));
+
+    // The way of the pictures is cut, and with it the worker's line to the hub.
+    await relay.cut();
+    await phone.context().setOffline(true);
+    await phone.getByText(/断线了，正在自己接回，\d+ 秒内不用重拨/).waitFor();
+    await relay.mend();
+    await phone.context().setOffline(false);
     await Promise.all([seesMoving(phone, '王检察官'), seesMoving(desk, '周')]);
     for (const page of [phone, desk]) expect(new Set(await waysOf(page))).toEqual(new Set(['relay']));
 

@@ -13,7 +13,11 @@ export class LineWatch {
 
   /** Whether it is another one now. */
   async measure(links: Iterable<PeerLink>): Promise<boolean> {
-    const live = [...links].filter(({ standing }) => standing === 'live');
+    const all = [...links];
+    const live = all.filter(({ standing }) => standing === 'live');
+    // What was lost while there was no way says nothing of the way that is found next.
+    for (const link of all) if (link.standing !== 'live') this.stats.delete(link);
+    if (!live.length) this.standing = GOOD;
     const samples = await Promise.all(live.map((link) => this.sample(link)));
     const before = this.level;
     const after = samples.map((sample) => nextStanding(this.standing, sample));

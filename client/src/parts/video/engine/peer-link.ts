@@ -19,6 +19,8 @@ export interface LinkWays {
 }
 /** A picture that is looked at in a hand or beside a conversation. */
 const PICTURE_BITS = 900_000;
+/** A description without one: please offer anew. */
+const ASKS = 'v=0';
 /** Milliseconds: a slow line needs some to find its way, and each new search throws away the one before. */
 const RESTART_WAIT = 8_000;
 const FAILED_WAIT = 2_000;
@@ -63,6 +65,7 @@ export class PeerLink {
   }
 
   hear(signal: Signal): Promise<void> {
+    if (signal.description?.type === 'rollback' && !this.ways.polite) this.restart();
     return this.negotiator.hear(signal);
   }
 
@@ -73,12 +76,16 @@ export class PeerLink {
     if (this.standing !== 'live' && this.steady() - this.restartedAt >= wait) this.restart();
   }
 
-  /** A new way to each other, for the same call. */
+  /**
+   * A new way to each other, for the same call. Only whoever came later offers it, and the other asks for the offer: an
+   * offer of a restart that gives way leaves Chromium with a picture that is not sent any more.
+   */
   restart(): void {
-    if (this.over || this.connection.signalingState !== 'stable' || !this.connection.remoteDescription)
-      return;
+    if (this.over || !this.connection.remoteDescription) return;
     this.restartedAt = this.steady();
-    this.connection.restartIce();
+    if (this.ways.polite) this.ways.send({ description: { type: 'rollback', sdp: ASKS } });
+    else if (this.connection.signalingState === 'stable') this.connection.restartIce();
+    else this.negotiator.again();
   }
 
   /** Puts what this page sends now in the place of what it sent, without agreeing on anything anew. */
@@ -106,8 +113,7 @@ export class PeerLink {
   private follow(): void {
     const { connection } = this;
     connection.addEventListener('negotiationneeded', () => {
-      // The polite one has nothing to offer before it was offered something.
-      if (!this.ways.polite || connection.remoteDescription) void this.negotiator.offer();
+      if (!this.ways.polite) void this.negotiator.offer();
     });
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate?.candidate) this.ways.send({ candidate: candidate.toJSON() as { candidate: string } });
