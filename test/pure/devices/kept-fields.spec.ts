@@ -71,7 +71,7 @@ const fieldsOf = (source: string): { all: string[]; lost: string[] } => {
   const kept = new Set(
     [
       ...script.matchAll(
-        /const \{([^}]*)\} = (?:useDraft|useKeptForm|useClosing|useClaimDraft|useHandIn)\b/g,
+        /const \{([^}]*)\} = (?:useDraft|useKeptForm|useClosing|useClaimDraft|useHandIn|useWriting)\b/g,
       ),
       ...(script.includes('askBeforeReload(') ? script.matchAll(/const (\w+) = reactive\b/g) : []),
     ].flatMap((found) => found[1]!.split(',').map((one) => one.trim().split(/: */).at(-1)!)),

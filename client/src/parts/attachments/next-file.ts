@@ -1,5 +1,6 @@
 /** What the outbox of files does next. Pure. */
 import type { RefusalCode } from '@protocol/codes.js';
+import { mayPass } from '../../hub/may-pass.js';
 
 /**
  * waiting: for its turn, its call, or the page · offline: for the line · held: the hub said not now · refused: it will
@@ -23,15 +24,8 @@ const WAITS = [2_000, 4_000, 8_000, 15_000, 30_000, 60_000] as const;
 export const waitAfter = (tries: number): number =>
   WAITS[Math.min(Math.max(tries, 1), WAITS.length) - 1] ?? WAITS[0];
 
-const trying: readonly (RefusalCode | undefined)[] = [
-  'unavailable',
-  'too_many_requests',
-  'internal',
-  'unauthenticated',
-  undefined,
-];
 export const filePhaseAfter = (code: RefusalCode | undefined, online: boolean): FilePhase => {
-  if (!trying.includes(code)) return 'refused';
+  if (!mayPass(code)) return 'refused';
   return code === 'unavailable' || code === undefined || !online ? 'offline' : 'held';
 };
 

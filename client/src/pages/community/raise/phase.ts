@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@protocol/codes.js';
+import { mayPass } from '../../../hub/may-pass';
 
 /**
  * sending: on its way · offline: kept until the line is back · held: the server said not now, it is
@@ -6,15 +7,7 @@ import type { RefusalCode } from '@protocol/codes.js';
  */
 export type Phase = 'sending' | 'offline' | 'held' | 'refused';
 
-const trying: readonly (RefusalCode | undefined)[] = [
-  'unavailable',
-  'too_many_requests',
-  'internal',
-  'unauthenticated',
-  undefined,
-];
-
 export const phaseAfter = (code: RefusalCode | undefined, reachable: boolean): Phase => {
-  if (!trying.includes(code)) return 'refused';
+  if (!mayPass(code)) return 'refused';
   return reachable ? 'held' : 'offline';
 };
