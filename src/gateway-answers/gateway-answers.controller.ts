@@ -1,6 +1,7 @@
-import { Controller, Header, HttpCode, Post, Req, type RawBodyRequest } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Post, Req, type RawBodyRequest } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { SignedRoute, signedOf } from '../access/signed/signed-route.js';
 import { validatePayload } from '../kernel/input/validation.js';
 import type { GatewaySaid } from '../protocol/residents/gateway-answers.js';
 import { GatewayAnswerDto } from './gateway-answers.dto.js';
@@ -14,22 +15,11 @@ export class GatewayAnswersController {
   /** Takes an answer by text or key from a telephone, and says what to send back. Signed by the unit's gateway. */
   @Post('answers')
   @HttpCode(200)
-  @Header('cache-control', 'no-store')
   @ApiBody({ type: GatewayAnswerDto })
-  @ApiHeader({ name: 'X-Yihu-Unit', required: true, description: "the unit's code" })
-  @ApiHeader({ name: 'X-Yihu-Timestamp', required: true, description: 'seconds since 1970' })
-  @ApiHeader({
-    name: 'X-Yihu-Signature',
-    required: true,
-    description: '`sha256=` and the hex HMAC-SHA256 of timestamp + "." + body; five minutes',
-  })
-  // The body is looked at once it is known who signed it.
+  @SignedRoute()
   async take(@Req() request: RawBodyRequest<Request>): Promise<GatewaySaid> {
-    const unitId = this.answers.requireUnit(request.get('x-yihu-unit') ?? '', {
-      timestamp: request.get('x-yihu-timestamp') ?? '',
-      signature: request.get('x-yihu-signature') ?? '',
-      body: request.rawBody?.toString('utf8') ?? '',
-    });
+    const { unitCode, signed } = signedOf(request);
+    const unitId = this.answers.requireUnit(unitCode, signed);
     return this.answers.answer(unitId, validatePayload(GatewayAnswerDto, request.body));
   }
 }

@@ -1,6 +1,7 @@
-import { Controller, Header, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { SignedRoute, signedOf } from '../access/signed/signed-route.js';
 import { langOf, Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { SOURCE_LIMITS, type IntakeTaken, type IntakeTested } from '../protocol/intake/sources.js';
 import { IntakeDto } from './intake.dto.js';
@@ -16,31 +17,18 @@ export class IntakeController {
    * the source's secret, or the unit's gateway secret where it has none of its own; 201 the first time, 200 after.
    */
   @Post(':source')
-  @Header('cache-control', 'no-store')
   @ApiCreatedResponse()
   @ApiOkResponse()
   @ApiBody({ type: IntakeDto })
-  @ApiHeader({ name: 'X-Yihu-Unit', required: true, description: "the unit's code" })
-  @ApiHeader({ name: 'X-Yihu-Timestamp', required: true, description: 'seconds since 1970' })
-  @ApiHeader({
-    name: 'X-Yihu-Signature',
-    required: true,
-    description: '`sha256=` and the hex HMAC-SHA256 of timestamp + "." + body; five minutes',
-  })
-  // The body is looked at once it is known who signed it.
+  @SignedRoute()
   async take(
     @Param('source') source: string,
     @Req() request: RawBodyRequest<Request>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<IntakeTaken | IntakeTested> {
-    const raw = request.rawBody ?? Buffer.alloc(0);
-    if (raw.length > SOURCE_LIMITS.bytes) refuse('invalid');
-    const signed = {
-      timestamp: request.get('x-yihu-timestamp') ?? '',
-      signature: request.get('x-yihu-signature') ?? '',
-      body: raw,
-    };
-    const taken = await this.intake.take(request.get('x-yihu-unit') ?? '', source, signed, request.body);
+    const { unitCode, signed } = signedOf(request);
+    if (signed.body.length > SOURCE_LIMITS.bytes) refuse('invalid');
+    const taken = await this.intake.take(unitCode, source, signed, request.body);
     response.status(taken.made ? 201 : 200);
     return answerOf(taken, langOf(request.get('accept-language')));
   }
