@@ -168,6 +168,14 @@ describe('looking for words', () => {
     await conversation(phone).getByText('没有找到').waitFor();
     expect(await stage.axe(phone)).toEqual([]);
     await conversation(phone).getByRole('button', { name: '关闭查找' }).click();
+    // What is said to readers aloud inside the list makes the page no longer than what is seen of it.
+    const below = await phone.evaluate(
+      () =>
+        document.documentElement.scrollHeight -
+        scrollY -
+        document.querySelector('.worker-page')!.getBoundingClientRect().bottom,
+    );
+    expect(below).toBeLessThan(2);
   });
 
   it('goes on when the call is closed, in English too', async () => {

@@ -199,7 +199,7 @@ export const common: Words<typeof zh> = {
     later: 'Later one',
     attach: 'Send a picture or a file',
   },
-  file: { lost: 'The browser has not kept this file. Please choose it again.' },
+  file: { lost: 'The browser has not kept this file. Please choose it again.', wrong: 'The file {why}.' },
   refused: {
     invalid: 'Something is not filled in right, see the hints. What you wrote is safe.',
     unauthenticated: 'You have been signed out, please sign in again.',

@@ -197,7 +197,7 @@ export const common = {
     later: '较新的一条',
     attach: '发图片、文件',
   },
-  file: { lost: '浏览器没有留住这个文件，请重新选。' },
+  file: { lost: '浏览器没有留住这个文件，请重新选。', wrong: '{why}。' },
   refused: {
     invalid: '有内容没有填对，请看提示。您写的都在。',
     unauthenticated: '登录已结束，请重新登录。',

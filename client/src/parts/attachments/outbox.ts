@@ -107,7 +107,10 @@ const failed = (file: OutgoingFile, error: unknown): void => {
   const tries = file.tries + 1;
   const wait = refused?.retryAfterSeconds ? refused.retryAfterSeconds * 1000 : waitAfter(tries);
   const change = { phase, tries, gone: 0, notBefore: steadyNow() + wait };
-  if (phase === 'refused') changeFile(file.id, { ...change, why: sayRefusal(error) });
+  // What is wrong with the file itself is said, where that is what is wrong.
+  const ofFile = refused?.fields['file'];
+  const why = ofFile ? t('common.file.wrong', { why: ofFile }) : sayRefusal(error);
+  if (phase === 'refused') changeFile(file.id, { ...change, why });
   else markFile(file.id, change);
 };
 

@@ -52,6 +52,8 @@ const forget = () => {
   aside.value = large.value = false;
   dropVideo();
 };
+/** A guest has no words to go on with: their own page says that it is over. */
+const guestIsTold: ReadonlySet<Over> = new Set<Over>(['put_out', 'elsewhere']);
 const changed = () => {
   if (!call) return;
   const now = call.view();
@@ -60,7 +62,7 @@ const changed = () => {
   const was = about.value;
   forget();
   if ((over === 'lost' || over === 'alone') && was) lost.value = { about: was, why: over };
-  else if (over !== 'left' || was?.callId) toast(t(`video.over.${over}`), { seconds: 10 });
+  else if (was?.callId || guestIsTold.has(over)) toast(t(`video.over.${over}`), { seconds: 10 });
 };
 
 /** @param force in a browser that may not be able to */
