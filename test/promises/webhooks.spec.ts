@@ -202,9 +202,10 @@ describe.each(DATABASES)('other programs are told how calls go, on %s', (kind) =
     await t.leap(3600);
     for (let n = 0; n < 12; n += 1) await sent();
     t.signInAgain();
-    const of = (number: string) => told().filter((one) => one.startsWith(number));
-    expect(of('001')).toEqual(['001 raised', '001 active']);
-    expect(told()).toHaveLength(8);
+    // An answer that came too late, while the clock went on, costs a repeat: the receiver knows it by its id.
+    const once = [...new Map(posts.map(({ body }, n) => [body.id, told()[n]!] as const)).values()];
+    expect(once.filter((one) => one.startsWith('001'))).toEqual(['001 raised', '001 active']);
+    expect(once).toHaveLength(8);
     expect((await list())[0]).not.toHaveProperty('failingSince');
     expect((await deliveries(webhook.id)).every(({ state }) => state === 'sent')).toBe(true);
   });
