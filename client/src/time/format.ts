@@ -124,6 +124,12 @@ export const called = (person: { name: string; title?: string | undefined }): st
 export const calledAs = (person: { name: string; title?: string | undefined }, role: Role): string =>
   person.title ? called(person) : t('common.byRole', { role: t(`common.role.${role}`), name: person.name });
 
+/** A hotline or a button that called has its name and no role; '' for whoever else raised it. */
+export const sourceCalled = (
+  call: { source?: unknown; raisedBy: { id: string; name: string } } | undefined,
+  id: string,
+): string => (call?.source && call.raisedBy.id === id ? call.raisedBy.name : '');
+
 /** Who acted, as `name` says people; a shared device is itself where nobody had said who acts, and beside them where somebody had. */
 export const actedBy = (
   { actor, device }: { actor?: { id: string; name: string }; device?: { id: string; name: string } },
