@@ -22,6 +22,8 @@ const STARTS = [
 ];
 /** They name every page and every bundle: what is reached through them alone is not fetched. */
 const REGISTERS = ['routes.ts', 'i18n/bundles.ts'];
+/** Nothing of it works without a line, and with one it comes when it is asked for. */
+const NEEDS_A_LINE = fileURLToPath(new URL('src/parts/video/', import.meta.url));
 
 const path = (file: string) => {
   const found = fileURLToPath(new URL(`src/${file}`, import.meta.url));
@@ -41,7 +43,7 @@ export function fetchedAhead() {
     const isRegister = registers.some((id) => chunk.moduleIds.includes(id));
     for (const name of [...chunk.imports, ...(isRegister ? [] : chunk.dynamicImports)]) {
       const next = all[name];
-      if (next?.type === 'chunk') follow(next, all);
+      if (next?.type === 'chunk' && !next.facadeModuleId?.startsWith(NEEDS_A_LINE)) follow(next, all);
     }
   };
   const plugin: Plugin = {
