@@ -102,6 +102,7 @@ test('an officer in a call puts a suggested article into the reply by one touch,
   await phone.getByRole('heading', { name: '欠薪怎么办' }).waitFor();
   expect(await s.axe(phone)).toEqual([]);
   expect(await phone.evaluate(wide)).toBe(0);
-  await line.do('duty:end');
+  // The demo may have given them another call of the day.
+  await line.do('duty:end', { keep: true });
   expect(s.errors).toEqual([]);
 }, 120_000);

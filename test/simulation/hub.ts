@@ -59,6 +59,7 @@ export class Hub {
     const directory = {
       person: (id: string) => ({ id, name: id, roles: [], communityIds: [] }),
       community: (id: string) => ({ id, name: id }),
+      sources: { of: () => undefined },
     };
     const views = new CallViewsService(directory as never, {} as never);
     const board = { touch: () => undefined };

@@ -40,6 +40,7 @@ export class Pages {
       {
         person: (id: string) => ({ id, name: id, roles: [], communityIds: [] }),
         community: (id: string) => ({ id, name: id }),
+        sources: { of: () => undefined },
       } as never,
       {} as never,
     );
