@@ -1,6 +1,6 @@
 /** What an officer is told who answers a ring from a telephone, in the language of their notices. Pure. */
 import type { OfferEnd } from '../protocol/codes.js';
-import type { Lang } from '../protocol/lang.js';
+import { fillWords, type Lang } from '../protocol/lang.js';
 import { s, type Sentence } from '../notice/sentence.js';
 
 export const ACCEPTED = s(
@@ -37,6 +37,6 @@ export const ended = (how: OfferEnd | null): Sentence => ENDED[how ?? 'withdrawn
 
 export type Say = (sentence: Sentence, words?: Record<string, string>) => string;
 export const sayer =
-  (lang: Lang, fill: (text: string, words: Record<string, string>) => string): Say =>
+  (lang: Lang): Say =>
   (sentence, words = {}) =>
-    fill(sentence[lang], words);
+    fillWords(sentence[lang], words);

@@ -18,7 +18,7 @@ import { Seal } from '../kernel/seal/seal.js';
 import type { Sentence } from '../notice/sentence.js';
 import { readRingAnswer, ringCode, type RingAnswer } from '../notice/channels/ring-answer.js';
 import { shortNumber } from '../protocol/calls/call-number.js';
-import { fillWords, type Lang } from '../protocol/lang.js';
+import type { Lang } from '../protocol/lang.js';
 import { HOUR } from '../protocol/time/durations.js';
 import { Store } from '../store/store.js';
 import * as sentences from './ring-answer-sentences.js';
@@ -118,7 +118,7 @@ export class RingAnswersService {
   }
 
   private langOf = (personId: string): Lang => this.directory.notice.preference(personId)?.lang ?? 'zh';
-  private sayer = (personId: string) => sentences.sayer(this.langOf(personId), fillWords);
+  private sayer = (personId: string) => sentences.sayer(this.langOf(personId));
 
   private actor(unitId: string, officerId: string): CommandActor {
     const { id, name, title, departmentId, communityIds } = this.directory.person(officerId)!;
