@@ -1,5 +1,7 @@
 /** A person as the directory holds them, and a shared device as if it were one. */
+import type { Actor } from '../kernel/actor.js';
 import type { Role } from '../protocol/codes.js';
+import type { Lang } from '../protocol/lang.js';
 
 export interface Person {
   id: string;
@@ -15,3 +17,19 @@ export interface Person {
   /** Their password was set by somebody else: nothing but their own comes first. */
   mustChangePassword?: boolean;
 }
+
+/** Who acts without a page: for work that was asked for, or by telephone. @param roles those they act with, and no other */
+export const actorWithoutPage = (person: Person, roles: readonly Role[], lang: Lang): Actor => {
+  const { id, name, title, unitId, departmentId, communityIds } = person;
+  return {
+    id,
+    name,
+    ...(title && { title }),
+    roles,
+    unitId,
+    departmentId,
+    communityIds,
+    sessionId: '',
+    lang,
+  };
+};

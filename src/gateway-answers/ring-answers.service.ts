@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isOpen } from '../call/call-state.js';
 import { OfferCommandsService } from '../calls/commands/offer-commands.service.js';
 import { Directory } from '../directory/directory.js';
+import { actorWithoutPage } from '../directory/person.js';
 import { holderOf, isOfficerOf } from '../directory/holder.js';
 import { phoneSealContext } from '../directory/people/account-views.service.js';
 import { findPhonesOfUnit } from '../directory/people/accounts.repository.js';
@@ -48,7 +49,7 @@ export class RingAnswersService {
     const meant = this.meant(rings, answer);
     // The number of a call that never rang for them may be one of their own, as a resident.
     if (!meant) return undefined;
-    if ('officerId' in meant) return this.take(unitId, meant, answer);
+    if ('officerId' in meant) return this.take(meant, answer);
     return this.sayer(rings[0]!.officerId)(meant.sentence, meant.words);
   }
 
@@ -89,7 +90,7 @@ export class RingAnswersService {
     );
   }
 
-  private async take(unitId: string, ring: RungOfficer, { accepts }: RingAnswer): Promise<string> {
+  private async take(ring: RungOfficer, { accepts }: RingAnswer): Promise<string> {
     const say = this.sayer(ring.officerId);
     const words = {
       number: shortNumber(ring.number, this.clock.now()),
@@ -97,7 +98,7 @@ export class RingAnswersService {
       link: `${this.config.publicUrl}/desk?call=${ring.callId}`,
     };
     try {
-      const asker = this.actor(unitId, ring.officerId);
+      const asker = this.actor(ring.officerId);
       const { offerId } = ring;
       if (!accepts) {
         await this.offers.decline(asker, { offerId });
@@ -117,23 +118,10 @@ export class RingAnswersService {
     }
   }
 
+  private actor = (officerId: string): CommandActor =>
+    actorWithoutPage(this.directory.person(officerId)!, ['officer'], this.langOf(officerId));
   private langOf = (personId: string): Lang => this.directory.notice.preference(personId)?.lang ?? 'zh';
   private sayer = (personId: string) => sentences.sayer(this.langOf(personId));
-
-  private actor(unitId: string, officerId: string): CommandActor {
-    const { id, name, title, departmentId, communityIds } = this.directory.person(officerId)!;
-    return {
-      id,
-      name,
-      ...(title && { title }),
-      roles: ['officer'],
-      unitId,
-      departmentId,
-      communityIds,
-      sessionId: '',
-      lang: this.langOf(id),
-    };
-  }
 }
 
 /** The whole number or without its year, as it is read aloud: `2` before a rest of it would decline who only wrote the number. */

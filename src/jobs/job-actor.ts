@@ -1,6 +1,6 @@
 /** Whether who asked still stands where they stood when they asked. */
 import type { Actor } from '../kernel/actor.js';
-import type { Person } from '../directory/person.js';
+import { actorWithoutPage, type Person } from '../directory/person.js';
 import type { JobRow } from './jobs.entity.js';
 
 /** The asker with the roles they asked with; undefined where they were disabled, moved or lost one of them. */
@@ -10,16 +10,5 @@ export function actorOfJob(
 ): Actor | undefined {
   if (!person || person.disabled || person.unitId !== job.unitId) return undefined;
   if (!job.roles.every((role) => person.roles.includes(role))) return undefined;
-  const { id, name, title, unitId, departmentId, communityIds } = person;
-  return {
-    id,
-    name,
-    ...(title && { title }),
-    roles: job.roles,
-    unitId,
-    departmentId,
-    communityIds,
-    sessionId: '',
-    lang: job.lang,
-  };
+  return actorWithoutPage(person, job.roles, job.lang);
 }
