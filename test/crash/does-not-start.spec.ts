@@ -78,11 +78,11 @@ describe('the built hub says in one line why it does not start', () => {
     });
   });
 
-  test('npm start without a build', () => {
+  test.each(['start.mjs', 'run-built.mjs'])('%s without a build', (script) => {
     const at = join(folder, 'fresh');
     mkdirSync(join(at, 'scripts'), { recursive: true });
-    cpSync(join(ROOT, 'scripts', 'start.mjs'), join(at, 'scripts', 'start.mjs'));
-    const { status, lines } = start(join(at, 'scripts', 'start.mjs'));
+    cpSync(join(ROOT, 'scripts', script), join(at, 'scripts', script));
+    const { status, lines } = start(join(at, 'scripts', script));
     expect([status, lines.length, lines[0]]).toEqual([
       1,
       1,
