@@ -28,6 +28,7 @@ import { SlipRow } from './residents/slips.entity.js';
 import { PosterRequestRow, PosterRow } from './posters/posters.entity.js';
 import { IntakeSourceRow } from './directory/people/intake-source.entity.js';
 import { WEBHOOK_ROWS } from './notice/webhooks/webhooks.entity.js';
+import { BackupRow, BackupTimerRow } from './backup/schedule/backups.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
@@ -154,6 +155,8 @@ const entities: Schema['entities'] = [
   CertificateRow,
   ServiceIdentityRow,
   JobRow,
+  BackupRow,
+  BackupTimerRow,
   EnterpriseRow,
   CheckupRow,
   CallBackRow,

@@ -50,7 +50,7 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     name: 'devices, time that passes, long work',
-    folders: ['devices', 'dispatch', 'jobs', 'liaison', 'proposals', 'knowledge'],
+    folders: ['devices', 'dispatch', 'jobs', 'backup', 'liaison', 'proposals', 'knowledge'],
   },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
   {

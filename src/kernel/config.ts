@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { iceOf, iceUrls, type IceSettings } from './settings/ice-settings.js';
+import { backupOf, tailOf, type BackupSettings, type TailSettings } from './settings/backup-settings.js';
 import { fileStoreOf, type FileStoreSettings } from './settings/file-store-settings.js';
 import {
   databaseUrl,
@@ -32,6 +33,12 @@ const Environment = z.object({
   YIHU_S3_REGION: z.string().optional(),
   YIHU_S3_ACCESS_KEY: z.string().optional(),
   YIHU_S3_SECRET_KEY: z.string().optional(),
+  YIHU_BACKUP_TO: z.string().optional(),
+  YIHU_BACKUP_HOUR: z.string().optional(),
+  YIHU_BACKUP_EVERY: z.string().optional(),
+  YIHU_BACKUP_KEEP: z.string().optional(),
+  YIHU_TAIL_TO: z.string().optional(),
+  YIHU_TAIL_SECONDS: z.string().optional(),
   YIHU_SETUP_CODE: secret.optional(),
   YIHU_METRICS_TOKEN: secret.optional(),
   YIHU_STUN_URLS: iceUrls('stun').optional(),
@@ -62,6 +69,10 @@ export interface Config {
   readonly files: string;
   /** Where what people send to each other is kept. */
   readonly fileStore: FileStoreSettings;
+  /** undefined: whoever runs the hub sees to its backups. */
+  readonly backup: BackupSettings | undefined;
+  /** undefined: what was written since the last backup is on this machine alone. */
+  readonly tail: TailSettings | undefined;
   readonly setupCode: string | undefined;
   /** Of who reads the figures from beyond this machine. */
   readonly metricsToken: string | undefined;
@@ -136,6 +147,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const files = e.YIHU_FILES ?? join(beside, 'files');
   const ice = iceOf(e, wrong);
   const fileStore = fileStoreOf(e, { beside, files }, wrong);
+  const backup = backupOf(e, wrong);
+  const tail = tailOf(e, database.kind === 'sqlite', wrong);
   if (wrong.length) throw new UnsafeSettingsError(wrong.join('; '));
 
   origins.add(address.origin);
@@ -151,6 +164,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     keyFile: e.YIHU_KEY_FILE,
     files,
     fileStore,
+    backup,
+    tail,
     setupCode: e.YIHU_SETUP_CODE,
     metricsToken: e.YIHU_METRICS_TOKEN,
     ice,

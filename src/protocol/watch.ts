@@ -20,6 +20,10 @@ export const FINDING_KINDS = [
   'files_full',
   'files_lost',
   'webhooks_given_up',
+  'backup_failed',
+  'backup_old',
+  'tail_behind',
+  'damaged',
 ] as const;
 /**
  * unwatched: an open call neither rings, nor is held, nor waits with an alert · overdue: something due was not done ·
@@ -31,6 +35,8 @@ export const FINDING_KINDS = [
  * unreadable: what is kept of a call cannot be read ·
  * files_full, files_lost: where files are kept there is no room left, or it does not answer ·
  * webhooks_given_up: other programs did not take so many events in a day ·
+ * backup_failed, backup_old: the last backup came to nothing, or is so many hours old ·
+ * tail_behind: what was written within so many seconds is on this machine alone · damaged: the database file is ·
  * holidays_unknown: the working calendar does not know the holidays of the year in `count`
  */
 export type FindingKind = (typeof FINDING_KINDS)[number];

@@ -62,6 +62,7 @@ import { Video1764977000000 } from './migrations/1764977000000-video.js';
 import { QuickReplies1764976000000 } from './migrations/1764976000000-quick-replies.js';
 import { Intake1764978000000 } from './migrations/1764978000000-intake.js';
 import { Webhooks1764979000000 } from './migrations/1764979000000-webhooks.js';
+import { Backups1764981000000 } from './migrations/1764981000000-backups.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -126,4 +127,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   Video1764977000000,
   Intake1764978000000,
   Webhooks1764979000000,
+  Backups1764981000000,
 ];

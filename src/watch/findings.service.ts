@@ -34,6 +34,9 @@ const QUIET: ReadonlySet<FindingKind> = new Set([
   'files_full',
   'files_lost',
   'webhooks_given_up',
+  'backup_failed',
+  'backup_old',
+  'tail_behind',
 ]);
 
 @Injectable()

@@ -20,6 +20,7 @@ import { Watchdog } from './watchdog.js';
 import { EventLoopWatch } from './event-loop-watch.js';
 import { FileStoreWatch } from './file-store/file-store-watch.js';
 import { StandstillWatch } from './standstill-watch.js';
+import { BackupsWatch } from './backups/backups-watch.js';
 import { WebhooksWatch } from './webhooks/webhooks-watch.js';
 import { UnreadableCallsWatch } from './unreadable-calls-watch.js';
 import { WatchController } from './watch.controller.js';
@@ -45,6 +46,7 @@ import { WatchController } from './watch.controller.js';
     StandstillWatch,
     FileStoreWatch,
     WebhooksWatch,
+    BackupsWatch,
     UnreadableCallsWatch,
     DrillsService,
     SelfTestService,

@@ -41,6 +41,10 @@ export const watch: Words<typeof zh> = {
     files_full: 'There is no room left for pictures, documents and voice notes',
     files_lost: 'Where pictures, documents and voice notes are kept does not answer',
     webhooks_given_up: 'Events that other programs did not take in a day: {n}',
+    backup_failed: 'The last scheduled backup was not made',
+    backup_old: 'The last good backup is {n} hours old',
+    tail_behind: 'What was written in the last {n} seconds is not in the second place yet',
+    damaged: 'The database file is damaged',
     holidays_unknown: 'The holidays of {n} are not known yet',
   },
   advice: {
@@ -71,6 +75,14 @@ export const watch: Words<typeof zh> = {
       'Calls, rings and words go on; files are refused. Have whoever runs the hub make room on the disk.',
     webhooks_given_up:
       'Calls and rings are as they should be. An administrator finds under “Other ways in” what was answered, and sends them again.',
+    backup_failed:
+      'Calls and rings go on. Contact whoever runs the hub: the reason is in its log, and the next one is made at its hour.',
+    backup_old:
+      'Calls and rings go on. Have whoever runs the hub look at the settings of backups and at the room on their disk.',
+    tail_behind:
+      'Calls and rings go on. Have whoever runs the hub look whether the second disk is there and has room; what is missing follows by itself.',
+    damaged:
+      'Have whoever runs the hub restore a backup at once; until then take and handle calls by telephone.',
     files_lost:
       'Calls, rings and words go on; files are neither taken nor shown. Have whoever runs the hub look at the file store.',
     holidays_unknown:
