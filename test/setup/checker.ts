@@ -10,10 +10,17 @@ export interface Outside {
   close(): Promise<void>;
 }
 
-/** `?` stands for a parameter on both. */
-export async function look({ kind, database }: Pick<Ground, 'kind' | 'database'>): Promise<Outside> {
+/**
+ * `?` stands for a parameter on both.
+ * @param frozen all that is read is of one instant, whatever servers write meanwhile
+ */
+export async function look(
+  { kind, database }: Pick<Ground, 'kind' | 'database'>,
+  frozen = false,
+): Promise<Outside> {
   if (kind === 'sqlite') {
     const db = new Database(database.url.slice('sqlite:'.length), { readonly: true, timeout: 5000 });
+    if (frozen) db.exec('begin');
     return {
       rows: async <T>(sql: string, params: unknown[] = []) => db.prepare(sql).all(...params) as T[],
       close: async () => void db.close(),
@@ -21,6 +28,7 @@ export async function look({ kind, database }: Pick<Ground, 'kind' | 'database'>
   }
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
+  if (frozen) await client.query('begin isolation level repeatable read');
   return {
     rows: async <T>(sql: string, params: unknown[] = []) => {
       let n = 0;
@@ -37,8 +45,9 @@ export async function look({ kind, database }: Pick<Ground, 'kind' | 'database'>
 export const inside = async <T>(
   ground: Pick<Ground, 'kind' | 'database'>,
   work: (from: Outside) => Promise<T>,
+  frozen = false,
 ): Promise<T> => {
-  const from = await look(ground);
+  const from = await look(ground, frozen);
   try {
     return await work(from);
   } finally {

@@ -1,0 +1,4 @@
+export function openPostgresDesk(folders: {
+  memory: string;
+  disk: string;
+}): Promise<{ url: string; close(): Promise<void> }>;
