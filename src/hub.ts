@@ -30,12 +30,15 @@ import { Seal } from './kernel/seal/seal.js';
 import { Directory } from './directory/directory.js';
 import { SCHEMA } from './schema.js';
 import { PostgresStore } from './store/postgres/postgres.js';
+import { newerMigrations, newerText } from './store/schema-state.js';
 import { SqliteStore } from './store/sqlite/sqlite.js';
 import type { Store } from './store/store.js';
 import { validation } from './kernel/input/validation.js';
 
 /** Other nodes' administrative changes are seen within this. */
 const DIRECTORY_MILLISECONDS = 2000;
+/** A newer version that migrated the database under this node is seen within this. */
+const SCHEMA_MILLISECONDS = 5000;
 
 export const openStore = (config: Pick<Config, 'database'>): Promise<Store> =>
   config.database.kind === 'sqlite'
@@ -45,6 +48,8 @@ export const openStore = (config: Pick<Config, 'database'>): Promise<Store> =>
 export interface Hub {
   app: NestExpressApplication;
   port: number;
+  /** Resolves with why where a newer version has taken the database: this one is not to write there any more. */
+  overtaken: Promise<string>;
   close(): Promise<void>;
 }
 
@@ -123,6 +128,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   const refresh = clock.every(DIRECTORY_MILLISECONDS, () =>
     directory.reloadIfChanged().catch(() => undefined),
   );
+  const { overtaken, watch } = watchSchema(store, clock);
   await app.listen(config.port, config.host);
   processPhase.now = 'open';
   const { port } = app.getHttpServer().address() as { port: number };
@@ -131,6 +137,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   const close = async () => {
     processPhase.now = 'closing';
     refresh.cancel();
+    watch.cancel();
     await sockets.drain();
     await app.get(DeskService).quiet();
     await app.close();
@@ -138,7 +145,20 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
     await adapter.close();
     await store.close();
   };
-  return { app, port, close: () => (closing ??= close()) };
+  return { app, port, overtaken, close: () => (closing ??= close()) };
+}
+
+/** On SQLite nobody else can have migrated it: the file is this process's. */
+function watchSchema(store: Store, clock: Clock): { overtaken: Promise<string>; watch: { cancel(): void } } {
+  const { promise: overtaken, resolve } = Promise.withResolvers<string>();
+  if (store.kind === 'sqlite') return { overtaken, watch: { cancel: () => undefined } };
+  const look = async () => {
+    const newer = await newerMigrations(store, SCHEMA);
+    if (!newer.length) return;
+    processPhase.now = 'closing';
+    resolve(newerText(newer));
+  };
+  return { overtaken, watch: clock.every(SCHEMA_MILLISECONDS, () => look().catch(() => undefined)) };
 }
 
 /**

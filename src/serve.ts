@@ -51,18 +51,22 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
         `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n`,
       );
     if (config.demo) printDemo(address);
-    const stop = () => {
+    const stop = (code: number) => {
       setTimeout(() => process.exit(1), LAST_MILLISECONDS).unref();
       void hub.close().then(
-        () => process.exit(0),
+        () => process.exit(code),
         (error: unknown) => {
           log.error({ error }, 'closing failed');
           process.exit(1);
         },
       );
     };
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    process.once('SIGTERM', () => stop(0));
+    process.once('SIGINT', () => stop(0));
+    void hub.overtaken.then((why) => {
+      process.stderr.write(`Yihu ends: ${why}\n`);
+      stop(1);
+    });
   } catch (error) {
     held?.withdraw();
     const where = `${env.HOST || '127.0.0.1'}:${env.PORT || 3000}`;

@@ -12,6 +12,7 @@ import { WriteQueues, LockNotTaken, type QueuedWrite } from './write-queue.js';
 import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { runTransaction } from './postgres-transaction.js';
 import { queriesOf } from '../queries.js';
+import { requireOurSchema } from '../schema-state.js';
 import type { OpenedReader } from '../opened-reader.js';
 import { Store, type WriteJob, type Queries } from '../store.js';
 import type { Schema } from '../tables.js';
@@ -24,7 +25,8 @@ const READERS = 6;
 /** A connection is dear to open just when many want one: after a start, after a quiet hour. */
 const IDLE_MILLISECONDS = 10 * MINUTE;
 const ATTEMPTS = 5;
-const MIGRATING = 'yihu migrating';
+/** Names the lock of whoever migrates, or moves. */
+export const MIGRATING = 'yihu migrating';
 
 /** A reader is told the same as a writer: the hub cannot answer now. */
 const reading = (queries: Queries, gate = new ConnectionGate(READERS)): Queries => ({
@@ -67,7 +69,10 @@ async function migrate(url: string, schema: Schema): Promise<void> {
   const source = await sourceOf(url, { ...schema, entities: [] }, { max: 2 }).initialize();
   const runner = source.createQueryRunner();
   try {
+    await requireOurSchema((sql) => runner.query(sql), 'postgres', schema);
     await runner.query('select pg_advisory_lock(hashtext($1))', [MIGRATING]);
+    // Whoever had the lock before may have been of another version.
+    await requireOurSchema((sql) => runner.query(sql), 'postgres', schema);
     await source.runMigrations();
   } finally {
     // The lock goes with its connection.

@@ -11,6 +11,7 @@ import { yieldingQueries } from './yielding-reader.js';
 import { restrictToOwner } from './owner-only.js';
 import { sqliteQueries, type SqliteConnection } from '../queries.js';
 import type { OpenedReader } from '../opened-reader.js';
+import { requireOurSchema } from '../schema-state.js';
 import { Store, type WriteJob, type Queries, type Tx } from '../store.js';
 import type { Schema } from '../tables.js';
 
@@ -99,6 +100,12 @@ export class SqliteStore extends Store {
   static async open(path: string, schema: Schema): Promise<SqliteStore> {
     restrictToOwner(path);
     const writer = await source(path, schema, false).initialize();
+    try {
+      await requireOurSchema((sql) => writer.query(sql), 'sqlite', schema);
+    } catch (error) {
+      await writer.destroy();
+      throw error;
+    }
     await writer.runMigrations();
     const runner = writer.createQueryRunner();
     const [{ synchronous }] = (await runner.query('pragma synchronous')) as [{ synchronous: number }];
