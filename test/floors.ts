@@ -79,8 +79,8 @@ export const FLOORS: readonly Floor[] = [
     folders: ['trends', 'outlines', 'gateway-answers', 'conversation-rows'],
   },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
-  { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },
-  { name: 'the hub', folders: ['hub'] },
+  { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild', 'move'] },
+  { name: 'the hub', folders: ['hub', 'move.main'] },
   { name: 'its start', folders: ['serve'] },
   { name: 'the process', folders: ['main'] },
 ];
