@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Foundations, FoundationsModule } from './foundations.module.js';
 import { AccessModule } from './access/access.module.js';
 import { AgenciesModule } from './agencies/agencies.module.js';
+import { BackupModule } from './backup/backup.module.js';
 import { BriefsModule } from './briefs/briefs.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CallsModule } from './calls/calls.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
         FoundationsModule.on(foundations),
         AccessModule,
         AgenciesModule,
+        BackupModule,
         BriefsModule,
         CalendarsModule,
         CallsModule,

@@ -78,8 +78,14 @@ export const FLOORS: readonly Floor[] = [
     name: 'what units and departments look back on, answers by text',
     folders: ['trends', 'outlines', 'gateway-answers', 'conversation-rows'],
   },
-  { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
-  { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild', 'move'] },
+  {
+    name: 'all tables, all documents, the demo',
+    folders: ['demo', 'api-documents', 'schema', 'program-version', 'command-failure-text'],
+  },
+  {
+    name: 'what puts it together',
+    folders: ['app.module', 'job-process.main', 'rebuild', 'move', 'backup.main', 'restore.main'],
+  },
   { name: 'the hub', folders: ['hub', 'move.main'] },
   { name: 'its start', folders: ['serve'] },
   { name: 'the process', folders: ['main'] },

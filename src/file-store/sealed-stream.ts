@@ -31,6 +31,9 @@ export async function* sealedBytes(
   }
 }
 
+/** How long what is kept of so many bytes is. */
+export const sealedLength = (size: number): number => spanOf(size).to;
+
 /** Where the chunks lie that hold a range of a file. */
 export interface SealedSpan {
   firstChunk: number;

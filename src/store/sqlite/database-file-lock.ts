@@ -31,6 +31,14 @@ const held = new Set<Database.Database>();
  */
 export function lockDatabaseFile(path: string, now: number): FileLock {
   requireOwnDatabase(path);
+  return lockWhateverFile(path, now);
+}
+
+/**
+ * As above, whatever stands there: for who brings back a database in the place of a damaged one.
+ * @throws UnsafeSettingsError naming the process that has it
+ */
+export function lockWhateverFile(path: string, now: number): FileLock {
   const made = makeFolder(dirname(path));
   // By another name it is the same file.
   const file = existsSync(path) ? realpathSync(path) : path;
