@@ -13,11 +13,14 @@ import { Progress } from './progress.js';
 /** Of the hub's settings those that say where things are: the others may be wrong on the day of a restore. */
 const ASKED = [
   'DATABASE_URL',
+  'DATABASE_URL_FILE',
   'YIHU_KEY_FILE',
   'YIHU_FILES',
   'YIHU_FILE_STORE',
   'YIHU_S3_ACCESS_KEY',
   'YIHU_S3_SECRET_KEY',
+  'YIHU_S3_ACCESS_KEY_FILE',
+  'YIHU_S3_SECRET_KEY_FILE',
   'YIHU_S3_REGION',
   'YIHU_DEMO',
   'YIHU_FAILPOINT',

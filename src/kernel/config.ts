@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { iceOf, iceUrls, type IceSettings } from './settings/ice-settings.js';
 import { backupOf, tailOf, type BackupSettings, type TailSettings } from './settings/backup-settings.js';
 import { fileStoreOf, type FileStoreSettings } from './settings/file-store-settings.js';
+import { withSettingsInFiles } from './settings/settings-in-files.js';
 import {
   databaseUrl,
   flag,
@@ -95,15 +96,16 @@ const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
 
 /** @throws UnsafeSettingsError naming every setting that is wrong and what to do about it. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const wrong: string[] = [];
+  const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = withSettingsInFiles(said, wrong);
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     throw new UnsafeSettingsError(
-      parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; '),
+      [...wrong, ...parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`)].join('; '),
     );
   }
   const e = parsed.data;
-  const wrong: string[] = [];
   if (e.YIHU_DEMO && !isLoopback(e.HOST))
     wrong.push('YIHU_DEMO=1 listens on loopback only: leave HOST at 127.0.0.1');
   if (!e.YIHU_LIMITS && !e.YIHU_DEMO) wrong.push('YIHU_LIMITS=off is for the demo only');

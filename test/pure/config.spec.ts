@@ -1,4 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { readConfig, UnsafeSettingsError } from '../../src/kernel/config.js';
 
 const demo = { YIHU_DEMO: '1' };
@@ -326,4 +329,32 @@ describe('what is said', () => {
   ])('%s', (DATABASE_URL, database) =>
     expect(readConfig({ ...real, DATABASE_URL }).database).toEqual(database),
   );
+});
+
+describe('secrets in files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yihu-secrets-'));
+  const url = join(folder, 'database-url');
+  writeFileSync(url, 'postgres://yihu:p@ss@db:5432/yihu\n');
+  afterAll(() => rmSync(folder, { recursive: true }));
+  test('are as if they had been said', () => {
+    expect(readConfig({ ...real, DATABASE_URL_FILE: url }).database).toEqual({
+      kind: 'postgres',
+      url: 'postgres://yihu:p@ss@db:5432/yihu',
+    });
+  });
+  test('that are not there, empty, no good or said twice are refused, never by what they hold', () => {
+    expect(refused({ ...real, REDIS_URL_FILE: join(folder, 'none') })).toMatch(
+      /REDIS_URL_FILE.*cannot be read/,
+    );
+    const empty = join(folder, 'empty');
+    writeFileSync(empty, ' \n');
+    expect(refused({ ...real, YIHU_METRICS_TOKEN_FILE: empty })).toMatch(/YIHU_METRICS_TOKEN_FILE.*is empty/);
+    expect(refused({ ...real, DATABASE_URL: 'sqlite:a', DATABASE_URL_FILE: url })).toMatch(
+      /DATABASE_URL and DATABASE_URL_FILE are both set/,
+    );
+    writeFileSync(empty, 'guess me');
+    const said = refused({ ...real, YIHU_SETUP_CODE_FILE: empty });
+    expect(said).toMatch(/YIHU_SETUP_CODE can be guessed/);
+    expect(said).not.toContain('guess me');
+  });
 });
