@@ -39,7 +39,7 @@ const newest = (patterns) =>
 const needs = (folder) => specs.some((path) => folder.test(path));
 /** What the specs run that is built, where it is not of what stands here. */
 function missing() {
-  const pages = needs(/^test\/(browser|built\/pages)\//);
+  const pages = needs(/^test\/(browser|built\/pages|deploy)\//);
   // The promises run the hub from its source, and what works beside it (imports, exports, passwords) as it is built.
   const hub = pages || needs(/^test\/(built|crash|cluster|promises)\//);
   if (pages && timeOf('dist/client/index.html') < newest(['client/**/*', 'src/protocol/**/*.ts']))

@@ -25,7 +25,12 @@ export async function openPage(
   base: string,
   namespace: Namespace | '',
   token: string | undefined,
-  more: { auth?: Record<string, unknown>; extraHeaders?: Record<string, string> } = {},
+  more: {
+    auth?: Record<string, unknown>;
+    extraHeaders?: Record<string, string>;
+    /** Of a proxy with a certificate of its own. */
+    ca?: string;
+  } = {},
 ): Promise<Page> {
   const socket = io(`${base}/${namespace}`, {
     ...more,

@@ -100,10 +100,11 @@ export async function launch(env: Record<string, string>, wrap: string[] = []): 
     }, START_MILLISECONDS);
     const hear = (text: Buffer) => {
       output += text.toString();
-      const listens = /Yihu listens on http:\/\/\S+:(\d+)\n/.exec(output);
+      const listens = /Yihu listens on https?:\/\/\S+?(?::(\d+))?\n/.exec(output);
       if (!listens) return;
       clearTimeout(late);
-      resolve(Number(listens[1]));
+      // What is printed is the address people use, behind a proxy the proxy's.
+      resolve(Number(env.PORT ?? listens[1]));
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
