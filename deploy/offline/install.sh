@@ -138,15 +138,52 @@ write_service() {
   if command -v restorecon >/dev/null 2>&1; then restorecon -R /opt/yihu /etc/yihu /var/lib/yihu >/dev/null 2>&1 || true; fi
 }
 
+# One hub on SQLite updates without a gap: a process of the new release takes over from the service, then the service from it.
+hands_over() {
+  [ -d "$1/dist/take-over" ] && [ -d "$release/dist/take-over" ] &&
+    grep -q '^DATABASE_URL=["'"'"']\{0,1\}sqlite:' "$etc/yihu.env"
+}
+# Until the unit is up no more, or the other one has given up.
+wait_for_end() {
+  seconds=0
+  while systemctl is-active --quiet "$1" && systemctl is-active --quiet "$2" && [ $seconds -lt 1800 ]; do
+    sleep 1
+    seconds=$((seconds + 1))
+  done
+  ! systemctl is-active --quiet "$1" && systemctl is-active --quiet "$2"
+}
+update_service() {
+  mkdir -p /run/systemd/system
+  sed 's/^Restart=.*/Restart=no/' /etc/systemd/system/yihu.service >/run/systemd/system/yihu-update.service
+  systemctl daemon-reload
+  systemctl set-environment YIHU_TAKE_OVER=1
+  updated=no
+  if systemctl start yihu-update && wait_for_end yihu yihu-update; then
+    updated=yes
+    systemctl start yihu && wait_for_end yihu-update yihu || systemctl restart yihu
+  fi
+  systemctl unset-environment YIHU_TAKE_OVER
+  systemctl stop yihu-update >/dev/null 2>&1 || true
+  rm -f /run/systemd/system/yihu-update.service
+  systemctl daemon-reload
+  if [ $updated = no ]; then
+    ln -sfn "$previous" "$opt/current.new"
+    mv -Tf "$opt/current.new" "$opt/current"
+    systemctl is-active --quiet yihu || systemctl start yihu
+    refuse "新版本没有接上，旧版本照常运行；原因见 journalctl -u yihu-update。The new release could not take over; the one before goes on."
+  fi
+}
 run_service() {
   as_service || return 0
   systemctl daemon-reload
   systemctl enable yihu >/dev/null 2>&1
   if [ "$start" = no ]; then return 0; fi
-  if systemctl is-active --quiet yihu; then
-    systemctl restart yihu
-  else
+  if ! systemctl is-active --quiet yihu; then
     systemctl start yihu
+  elif [ "$previous" != "$release" ] && hands_over "$previous"; then
+    update_service
+  else
+    systemctl restart yihu
   fi
 }
 
