@@ -17,14 +17,21 @@ const usage = (): never => {
   process.stderr.write('Write npm run backup -- --to FILE: FILE is made, and must not be there yet.\n');
   process.exit(1);
 };
-const asked = (): { to?: string } => {
+interface Asked {
+  to?: string;
+  /** For the tail, which ships files by themselves. */
+  'without-files'?: boolean;
+}
+const asked = (): Asked => {
   try {
-    return parseArgs({ options: { to: { type: 'string' } } }).values as { to?: string };
+    return parseArgs({ options: { to: { type: 'string' }, 'without-files': { type: 'boolean' } } })
+      .values as Asked;
   } catch {
     return usage();
   }
 };
-const to = asTyped(asked().to || usage());
+const { to: named, 'without-files': withoutFiles = false } = asked();
+const to = asTyped(named || usage());
 
 const said = ({ bytes, calls, until, files, missing, warnings }: BackupResult): string[] => [
   `Backed up to ${to} (${inMegabytes(bytes)}): ${countText(calls, 'call')}, until ${instantText(until)}, ${countText(files, 'file')}. It was brought back and looked at.`,
@@ -45,6 +52,6 @@ await runCommand({
   schema: SCHEMA,
   version: programVersion(),
   explain: commandFailureText,
-  work: (tools) => makeBackup(to, tools),
+  work: (tools) => makeBackup(to, tools, { withoutFiles }),
   said,
 });

@@ -40,9 +40,9 @@ const DIRECTORY_MILLISECONDS = 2000;
 /** A newer version that migrated the database under this node is seen within this. */
 const SCHEMA_MILLISECONDS = 5000;
 
-export const openStore = (config: Pick<Config, 'database'>): Promise<Store> =>
+export const openStore = (config: Pick<Config, 'database'> & Partial<Pick<Config, 'tail'>>): Promise<Store> =>
   config.database.kind === 'sqlite'
-    ? SqliteStore.open(config.database.path, SCHEMA)
+    ? SqliteStore.open(config.database.path, SCHEMA, { ownCheckpoints: config.tail === undefined })
     : PostgresStore.open(config.database.url, SCHEMA);
 
 export interface Hub {

@@ -1,11 +1,14 @@
 /**
- * npm run restore -- --from FILE [--aside]: brings back what was backed up. All of it is looked at before anything is
+ * npm run restore -- --from FILE [--aside]: brings back what was backed up, or from a folder the tail and what it goes
+ * on from. All of it is looked at before anything is
  * touched; what stands in the place is left alone, or renamed with --aside.
  */
 import 'reflect-metadata';
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { asTyped, countText, instantText, runCommand } from './backup/command.js';
 import { restoreArchive, type Restored } from './backup/restore/restore-archive.js';
+import { restoreTail } from './backup/restore/restore-tail.js';
 import { commandFailureText } from './command-failure-text.js';
 import { programVersion } from './program-version.js';
 import { SCHEMA } from './schema.js';
@@ -29,6 +32,9 @@ const asked = (): { from?: string; aside?: boolean } => {
 const { from: named, aside = false } = asked();
 const from = asTyped(named || usage());
 
+/** A second place: the tail lies in a folder, an archive is a file. */
+const isFolder = statSync(from, { throwIfNoEntry: false })?.isDirectory() === true;
+
 const said = ({ calls, until, madeAt, version, files, aside: moved, difference }: Restored): string[] => [
   ...(moved === undefined ? [] : [`What stood there is now ${moved}.`]),
   `Restored from ${from}, made ${instantText(madeAt)} by version ${version}: ${countText(calls, 'call')}, until ${instantText(until)}.`,
@@ -45,6 +51,6 @@ await runCommand({
   schema: SCHEMA,
   version: programVersion(),
   explain: commandFailureText,
-  work: (tools) => restoreArchive(from, aside, tools),
+  work: (tools) => (isFolder ? restoreTail : restoreArchive)(from, aside, tools),
   said,
 });

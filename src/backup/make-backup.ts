@@ -25,16 +25,21 @@ export interface BackupResult {
 }
 
 /** @throws BackupFailure, or what the system says of `to`; no archive is left then */
-export async function makeBackup(to: string, tools: BackupTools): Promise<BackupResult> {
+export async function makeBackup(
+  to: string,
+  tools: BackupTools,
+  { withoutFiles = false }: { withoutFiles?: boolean } = {},
+): Promise<BackupResult> {
   const { config, clock, progress } = tools;
   await requireFreeName(to);
   return inScratch(config, clock.now(), async (scratch) => {
     const { database } = config;
     const madeAt = clock.now();
-    const source =
+    const whole =
       database.kind === 'sqlite'
         ? await sqliteSource(database.path, scratch, tools)
         : await postgresSource(database.url, tools);
+    const source = withoutFiles ? withoutItsFiles(whole) : whole;
     const written = await writing(to, madeAt, source, tools).finally(() => source.close());
     const warnings: string[] = [];
     let checked: Checked | undefined;
@@ -62,6 +67,12 @@ export async function makeBackup(to: string, tools: BackupTools): Promise<Backup
     return { bytes: written.bytes, calls, until, files, missing, warnings };
   });
 }
+
+const withoutItsFiles = (source: DatabaseSource): DatabaseSource => ({
+  ...source,
+  contents: { ...source.contents, files: 0 },
+  files: async function* () {},
+});
 
 function writing(to: string, madeAt: number, source: DatabaseSource, tools: BackupTools) {
   const { seal, keeper, progress, version, config } = tools;

@@ -25,6 +25,6 @@ export const keeperFor = ({ fileStore, files }: Pick<Config, 'fileStore' | 'file
     },
     FileStoreHealth,
   ],
-  exports: [FileStore, FileStoreHealth],
+  exports: [KEEPER, FileStore, FileStoreHealth],
 })
 export class FileStoreModule {}

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../kernel/config.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { canReadMetrics } from './metrics-access.js';
+import { TailHealth } from '../backup/tail/tail-health.js';
 import { FileStoreHealth } from '../file-store/file-store-health.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { MetricsService } from './metrics.service.js';
@@ -21,6 +22,7 @@ export class HealthController {
     private readonly hints: HintLink,
     private readonly eventLoop: EventLoopWatch,
     private readonly files: FileStoreHealth,
+    private readonly tail: TailHealth,
     @Inject(CONFIG) private readonly config: Pick<Config, 'metricsToken'>,
   ) {}
 
@@ -52,7 +54,13 @@ export class HealthController {
   @Header('cache-control', 'no-store')
   async text(@Req() request: Request): Promise<string> {
     if (!canReadMetrics(request, this.config.metricsToken)) refuse('unauthenticated');
-    const texts = [this.metrics.text(), this.eventLoop.figures(), this.hints.figures(), this.files.figures()];
+    const texts = [
+      this.metrics.text(),
+      this.eventLoop.figures(),
+      this.hints.figures(),
+      this.files.figures(),
+      this.tail.figures(),
+    ];
     return (await Promise.all(texts)).join('');
   }
 }

@@ -20,6 +20,8 @@ import { Watchdog } from './watchdog.js';
 import { EventLoopWatch } from './event-loop-watch.js';
 import { FileStoreWatch } from './file-store/file-store-watch.js';
 import { StandstillWatch } from './standstill-watch.js';
+import { BackupModule } from '../backup/backup.module.js';
+import { TailWatch } from './backups/tail-watch.js';
 import { BackupsWatch } from './backups/backups-watch.js';
 import { WebhooksWatch } from './webhooks/webhooks-watch.js';
 import { UnreadableCallsWatch } from './unreadable-calls-watch.js';
@@ -28,6 +30,7 @@ import { WatchController } from './watch.controller.js';
 @Module({
   imports: [
     AccessModule,
+    BackupModule,
     CallsModule,
     DeskModule,
     DirectoryModule,
@@ -47,6 +50,7 @@ import { WatchController } from './watch.controller.js';
     FileStoreWatch,
     WebhooksWatch,
     BackupsWatch,
+    TailWatch,
     UnreadableCallsWatch,
     DrillsService,
     SelfTestService,

@@ -41,6 +41,19 @@ export async function* filesNamed(
   }
 }
 
+/** Those that came since, by ids that sort by time. */
+export const filesSince = async (
+  read: Queries,
+  from: string,
+  most: number,
+): Promise<{ rowId: string; id: string; bytes: number }[]> =>
+  (
+    await read.rows<{ id: string; store_id: string; bytes: number }>(
+      "select id, store_id, bytes from conversation_file where state = 'kept' and id > ? order by id limit ?",
+      [from, most],
+    )
+  ).map(({ id, store_id, bytes }) => ({ rowId: id, id: store_id, bytes: Number(bytes) }));
+
 /** That this connection sees one instant from here on: others of the same server may read it, too. */
 export const shareSnapshot = async (frozen: Queries): Promise<string> =>
   (await frozen.rows<{ id: string }>('select pg_export_snapshot() as id'))[0]!.id;

@@ -8,6 +8,7 @@ import type { Config } from '../../kernel/config.js';
 import { rebuild } from '../../reports/rebuild/rebuild.js';
 import { PostgresStore } from '../../store/postgres/postgres.js';
 import { ReaderStore } from '../../store/reader-store.js';
+import { unknownMigrations } from '../../store/schema-state.js';
 import { SqliteStore } from '../../store/sqlite/sqlite.js';
 import type { Schema } from '../../store/tables.js';
 import type { Keys } from '../archive/read-archive.js';
@@ -61,8 +62,7 @@ export async function checkRows(
 
 /** @throws BackupFailure where a newer version made it */
 export function requireKnown(migrations: readonly string[], schema: Schema, path: string): void {
-  const known = new Set(schema.migrations.map((migration) => migration.name));
-  const unknown = migrations.find((name) => !known.has(name));
+  const [unknown] = unknownMigrations(migrations, schema);
   if (unknown !== undefined)
     throw new BackupFailure(
       `${path} is of a newer version of Yihu (it has ${unknown}): restore it with that version or a later one`,

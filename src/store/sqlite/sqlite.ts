@@ -26,10 +26,27 @@ interface Waiting extends WriteJob<unknown> {
   reject: (reason: unknown) => void;
 }
 interface Pragmas {
+  readonly inTransaction: boolean;
   pragma(text: string, options?: { simple: boolean }): unknown;
 }
+/** Whoever keeps what is written in a second place too, and then says when it goes from the log into the database. */
+export interface LogKeeper {
+  /** No more is written; the log is still there. */
+  beforeClosing(): Promise<void>;
+  /** The log is in the database. */
+  afterClosing(): Promise<void>;
+}
 
-const source = (path: string, { entities, migrations }: Schema, readonly: boolean) =>
+/** Pages; a checkpoint syncs twice more: seldom enough not to be felt, the log stays below 16 MB. */
+export const CHECKPOINT_PAGES = 2000;
+
+/** @param checkpoint after how many pages SQLite brings its log into the database; 0: never by itself */
+const source = (
+  path: string,
+  { entities, migrations }: Schema,
+  readonly: boolean,
+  checkpoint = CHECKPOINT_PAGES,
+) =>
   new DataSource({
     type: 'better-sqlite3',
     database: path,
@@ -51,13 +68,12 @@ const source = (path: string, { entities, migrations }: Schema, readonly: boolea
       db.pragma('synchronous = FULL');
       db.pragma('journal_mode = WAL');
       db.pragma('foreign_keys = ON');
-      // A checkpoint syncs twice more: seldom enough not to be felt, the log stays below 16 MB.
-      db.pragma('wal_autocheckpoint = 2000');
+      db.pragma(`wal_autocheckpoint = ${checkpoint}`);
     },
   });
 
 const connectionOf = (opened: DataSource) =>
-  (opened.driver as unknown as { databaseConnection: SqliteConnection }).databaseConnection;
+  (opened.driver as unknown as { databaseConnection: SqliteConnection & Pragmas }).databaseConnection;
 
 /** The code better-sqlite3 gave, through TypeORM's wrapping. */
 const codeOf = (error: unknown): string =>
@@ -86,8 +102,10 @@ export class SqliteStore extends Store {
   readonly kind = 'sqlite';
   private readonly queue: Waiting[] = [];
   private draining = false;
+  logKeeper: LogKeeper | undefined;
 
   private constructor(
+    readonly path: string,
     private readonly writer: DataSource,
     private readonly reader: DataSource,
     private readonly tx: Tx,
@@ -97,9 +115,14 @@ export class SqliteStore extends Store {
   }
 
   /** Opens, migrates, and checks that a commit will really be on the disk. */
-  static async open(path: string, schema: Schema): Promise<SqliteStore> {
+  static async open(
+    path: string,
+    schema: Schema,
+    { ownCheckpoints = true }: { ownCheckpoints?: boolean } = {},
+  ): Promise<SqliteStore> {
     restrictToOwner(path);
-    const writer = await source(path, schema, false).initialize();
+    const pages = ownCheckpoints ? CHECKPOINT_PAGES : 0;
+    const writer = await source(path, schema, false, pages).initialize();
     try {
       await requireOurSchema((sql) => writer.query(sql), 'sqlite', schema);
     } catch (error) {
@@ -114,6 +137,7 @@ export class SqliteStore extends Store {
     const reader = await source(path, schema, true).initialize();
     await reader.createQueryRunner().query('select 1');
     return new SqliteStore(
+      path,
       writer,
       reader,
       sqliteQueries(connectionOf(writer), runner.manager),
@@ -202,9 +226,26 @@ export class SqliteStore extends Store {
     }
   }
 
+  /**
+   * Brings the log into the database as far as no reader holds it, waiting for none.
+   * @param before is done in the same turn of the loop, between two commits: what it sees is all that is in the log
+   * @returns true where all of it is there, so that the next commit may begin the log anew
+   */
+  async checkpoint(before: () => void): Promise<boolean> {
+    const connection = connectionOf(this.writer);
+    while (connection.inTransaction) await nextTurn();
+    before();
+    const [{ busy, log, checkpointed }] = connection.pragma('wal_checkpoint(PASSIVE)') as [
+      { busy: number; log: number; checkpointed: number },
+    ];
+    return busy === 0 && log === checkpointed;
+  }
+
   async close(): Promise<void> {
     while (this.draining) await nextTurn();
+    await this.logKeeper?.beforeClosing();
     await this.reader.destroy();
     await this.writer.destroy();
+    await this.logKeeper?.afterClosing();
   }
 }

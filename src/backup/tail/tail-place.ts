@@ -1,0 +1,107 @@
+/**
+ * The second place: a folder a generation (as long as the log is known without a gap), in it its numbered segments and
+ * the bases that they go on from. Whatever is written there has its name only once it is whole and on the disk.
+ */
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const GENERATION = /^gen-\d{8}-\d{6}-[\da-f]{8}$/;
+const SEGMENT = /^(\d{9})\.segment$/;
+const READY = /^(\d{9})\.ready$/;
+const Ready = z.object({ until: z.number() });
+
+const numbered = (n: number) => String(n).padStart(9, '0');
+
+export interface Base {
+  /** Segments with this number and above go on from it. */
+  from: number;
+  /** It is whole only with the segments up to this one. */
+  until: number;
+  path: string;
+}
+
+export class TailPlace {
+  constructor(readonly folder: string) {}
+
+  /** The newest first. */
+  async generations(): Promise<string[]> {
+    return (await this.names(this.folder))
+      .filter((name) => GENERATION.test(name))
+      .sort()
+      .reverse();
+  }
+  private names = (folder: string): Promise<string[]> =>
+    readdir(folder).catch((error: { code?: string }) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+
+  segmentPath = (generation: string, number: number): string =>
+    join(this.folder, generation, 'segments', `${numbered(number)}.segment`);
+  /** In their order. */
+  async segments(generation: string): Promise<number[]> {
+    const names = await this.names(join(this.folder, generation, 'segments'));
+    return names
+      .map((name) => SEGMENT.exec(name)?.[1])
+      .filter((n) => n !== undefined)
+      .map(Number)
+      .sort((a, b) => a - b);
+  }
+  readSegment = (generation: string, number: number): Promise<Buffer> =>
+    readFile(this.segmentPath(generation, number));
+  writeSegment = (generation: string, number: number, sealed: Buffer): Promise<void> =>
+    writeWhole(this.segmentPath(generation, number), sealed);
+
+  basePath = (generation: string, from: number): string =>
+    join(this.folder, generation, `${numbered(from)}.backup`);
+  /** That are whole, the newest first. */
+  async bases(generation: string): Promise<Base[]> {
+    const found: Base[] = [];
+    for (const name of (await this.names(join(this.folder, generation))).sort().reverse()) {
+      const from = READY.exec(name)?.[1];
+      if (from === undefined) continue;
+      const text = await readFile(join(this.folder, generation, name), 'utf8');
+      const { until } = Ready.parse(JSON.parse(text));
+      found.push({ from: Number(from), until, path: this.basePath(generation, Number(from)) });
+    }
+    return found;
+  }
+  markReady = (generation: string, from: number, until: number): Promise<void> =>
+    writeWhole(
+      join(this.folder, generation, `${numbered(from)}.ready`),
+      Buffer.from(JSON.stringify({ until })),
+    );
+
+  /** What the database file was when the hub ended by itself, with its log in it. */
+  readonly closedPath = (generation: string): string => join(this.folder, generation, 'closed.json');
+
+  /** Takes away generations but the newest so many, and of the first what is older than its base. */
+  async prune(generation: string, from: number, keep: number): Promise<void> {
+    for (const old of (await this.generations()).filter((one) => one !== generation).slice(keep - 1))
+      await rm(join(this.folder, old), { recursive: true, force: true });
+    for (const number of await this.segments(generation))
+      if (number < from) await rm(this.segmentPath(generation, number), { force: true });
+    for (const base of await this.bases(generation)) {
+      if (base.from >= from) continue;
+      await rm(base.path.replace(/\.backup$/, '.ready'), { force: true });
+      await rm(base.path, { force: true });
+    }
+  }
+}
+
+export async function writeWhole(path: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+  const draft = `${path}.part`;
+  const write = async () => {
+    const file = await open(draft, 'w', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  };
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await write();
+  await rename(draft, path);
+}
