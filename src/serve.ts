@@ -11,6 +11,7 @@ import { checkSettingsPaths } from './ops/settings-paths-check.js';
 import { Seal } from './kernel/seal/seal.js';
 import { SetupService } from './people/setup/setup.service.js';
 import { buildApp, openFoundations, openHub } from './hub.js';
+import { requireUndamaged } from './store/sqlite/database-damage.js';
 import { lockDatabaseFile, type FileLock } from './store/sqlite/database-file-lock.js';
 
 /** Whatever is under way is finished within this, or the process ends all the same. */
@@ -31,7 +32,10 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
   try {
     const config = readConfig(env);
     const { database } = config;
-    if (database.kind === 'sqlite') held = hold(database);
+    if (database.kind === 'sqlite') {
+      held = hold(database);
+      requireUndamaged(database.path);
+    }
     checkSettingsPaths(config);
     // Keys that are no use are said before a database is made for them.
     if (existsSync(keyFileOf(config))) Seal.load(keyFileOf(config));

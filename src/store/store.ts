@@ -32,6 +32,8 @@ export interface WriteOptions {
 export abstract class Store {
   abstract readonly kind: 'sqlite' | 'postgres';
   abstract readonly read: Queries;
+  /** What was found damaged while it was used; nothing that was found so is written to any more. */
+  damage: string | undefined;
   private readonly inside = new AsyncLocalStorage<true>();
 
   /**

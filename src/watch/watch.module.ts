@@ -21,6 +21,7 @@ import { EventLoopWatch } from './event-loop-watch.js';
 import { FileStoreWatch } from './file-store/file-store-watch.js';
 import { StandstillWatch } from './standstill-watch.js';
 import { BackupModule } from '../backup/backup.module.js';
+import { DamageWatch } from './backups/damage-watch.js';
 import { TailWatch } from './backups/tail-watch.js';
 import { BackupsWatch } from './backups/backups-watch.js';
 import { WebhooksWatch } from './webhooks/webhooks-watch.js';
@@ -50,6 +51,7 @@ import { WatchController } from './watch.controller.js';
     FileStoreWatch,
     WebhooksWatch,
     BackupsWatch,
+    DamageWatch,
     TailWatch,
     UnreadableCallsWatch,
     DrillsService,

@@ -1,7 +1,7 @@
 /** The hub backs itself up at its hour and ships its tail every few seconds; where it cannot, the board says so. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { failureText } from '../../src/backup/backup-failure.js';
 import { loadKeys, type BackupTools } from '../../src/backup/backup-tools.js';

@@ -95,7 +95,7 @@ async function fullCircle(t: TestHub, source: string, target: string, into: stri
   const going = (async () => {
     for (; !over; during++) {
       // An allowance of raises is per time.
-      await t.pass(15);
+      await t.pass(60);
       await raiseOne();
     }
   })();

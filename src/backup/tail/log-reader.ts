@@ -13,7 +13,7 @@ import {
   readHead,
   type LogHead,
   type Sums,
-} from './log-frames.js';
+} from '../../store/sqlite/log-frames.js';
 
 /** Up to where the log was read: the end of a commit. */
 export interface LogPosition {

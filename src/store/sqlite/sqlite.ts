@@ -87,6 +87,8 @@ const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
 const isFatal = (error: unknown) =>
   /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
 
+const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+
 /** For a process beside the hub: a connection of its own, which the hub's writers never wait for. */
 export async function sqliteReader(path: string, schema: Schema): Promise<OpenedReader> {
   const reader = await source(path, schema, true).initialize();
@@ -109,9 +111,27 @@ export class SqliteStore extends Store {
     private readonly writer: DataSource,
     private readonly reader: DataSource,
     private readonly tx: Tx,
-    readonly read: Queries,
+    read: Queries,
   ) {
     super();
+    this.read = {
+      manager: read.manager,
+      rows: async <T>(...asked: Parameters<Queries['rows']>) => {
+        try {
+          return await read.rows<T>(...asked);
+        } catch (error) {
+          throw this.noted(error);
+        }
+      },
+    };
+  }
+  readonly read: Queries;
+
+  /** A damaged page is no fault of whoever asked: they hear that the hub cannot answer. */
+  private noted(error: unknown): unknown {
+    if (!isDamage(error)) return error;
+    this.damage ??= String((error as Error).message);
+    return new Refusal('unavailable');
   }
 
   /** Opens, migrates, and checks that a commit will really be on the disk. */
@@ -174,7 +194,8 @@ export class SqliteStore extends Store {
       await this.tx.run('COMMIT');
     } catch (error) {
       await this.tx.run('ROLLBACK').catch(() => undefined);
-      const reason = isFatal(error) || isBusy(error) ? new Refusal('unavailable') : error;
+      const known = this.noted(error);
+      const reason = isFatal(known) || isBusy(known) ? new Refusal('unavailable') : known;
       for (const job of jobs) job.reject(reason);
       return;
     }
@@ -214,6 +235,7 @@ export class SqliteStore extends Store {
   }
 
   async writable(): Promise<boolean> {
+    if (this.damage !== undefined) return false;
     try {
       await this.write('probe', (tx) =>
         tx.run(

@@ -17,7 +17,9 @@ import { onTheWall } from '../../../src/protocol/time/local-day.js';
 
 const keys = () => new Seal('k1', new Map([['k1', randomBytes(32)]]));
 let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'yihu-tail-'))));
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yihu-tail-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the log', () => {
