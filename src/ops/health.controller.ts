@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { AnswersFile } from '../kernel/content-disposition.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Store } from '../store/store.js';
+import { Store, type StandbyState } from '../store/store.js';
 import { canReadMetrics } from './metrics-access.js';
 import { TailHealth } from '../backup/tail/tail-health.js';
 import { FileStoreHealth } from '../file-store/file-store-health.js';
@@ -33,14 +33,21 @@ export class HealthController {
   }
   /**
    * Answers whether work is taken: 503 while migrating, closing or unable to write. With more than one node also
-   * whether Redis carries hints, which it need not; and where files are not kept, why: words are taken all the same.
+   * whether Redis carries hints, which it need not; with more than one server of PostgreSQL whether what is committed is
+   * on another too (`none`: nobody set that it must be); and where files are not kept, why: words are taken all the same.
    */
   @Get('health/ready')
-  async ready(): Promise<{ status: 'ready'; redis?: 'well' | 'lost'; files?: 'full' | 'lost' }> {
+  async ready(): Promise<{
+    status: 'ready';
+    redis?: 'well' | 'lost';
+    standby?: StandbyState;
+    files?: 'full' | 'lost';
+  }> {
     if (processPhase.now !== 'open' || !(await this.store.writable())) refuse('unavailable');
     return {
       status: 'ready',
       ...(this.hints.used && { redis: this.hints.lostSince === undefined ? 'well' : 'lost' }),
+      ...(this.store.standby && { standby: this.store.standby }),
       ...(this.files.state !== 'well' && { files: this.files.state }),
     };
   }

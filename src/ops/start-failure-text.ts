@@ -1,5 +1,6 @@
 /** Why the hub does not start, in one sentence with what to do: whoever reads it runs the hub, and need not read a stack. */
 import { UnsafeSettingsError, type Config } from '../kernel/config.js';
+import { serverAddresses } from '../kernel/settings/server-addresses.js';
 
 interface Failed {
   code?: unknown;
@@ -20,9 +21,10 @@ const innermost = (error: unknown): Failed => {
 /** Where it is, without the password. */
 const placeOf = (database: Config['database']): string => {
   if (database.kind === 'sqlite') return database.path;
-  if (!URL.canParse(database.url)) return 'the address in DATABASE_URL';
-  const { host, pathname } = new URL(database.url);
-  return `${host || 'localhost'}${pathname}`;
+  const servers = serverAddresses(database.url);
+  if (!servers.every((one) => URL.canParse(one))) return 'the address in DATABASE_URL';
+  const { pathname } = new URL(servers[0]!);
+  return `${servers.map((one) => new URL(one).host || 'localhost').join(',')}${pathname}`;
 };
 
 const POSTGRES: readonly [RegExp, (place: string) => string][] = [
@@ -39,6 +41,11 @@ const POSTGRES: readonly [RegExp, (place: string) => string][] = [
   [/^28/, (place) => `PostgreSQL at ${place} refuses the user or the password in DATABASE_URL`],
   [/^3D000$/, (place) => `there is no database ${place}: create it, or correct DATABASE_URL`],
   [/^42501$/, (place) => `the user in DATABASE_URL may not make tables in ${place}: let it own the database`],
+  [
+    /^25006$/,
+    (place) =>
+      `no server of ${place} takes writes: start the primary, or promote the one that stands by (pg_promote)`,
+  ],
   [/^(53|57)/, (place) => `PostgreSQL at ${place} takes no connection now: try again in a moment`],
 ];
 const SQLITE: readonly [RegExp, (place: string) => string][] = [

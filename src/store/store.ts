@@ -29,7 +29,17 @@ export interface WriteOptions {
   about?: string;
 }
 
+/**
+ * Whether what is committed is on another server too. none: nobody set that it must be · away: commits wait · unknown:
+ * the hub's user may not see it
+ */
+export type StandbyState = 'in_step' | 'away' | 'none' | 'unknown';
+
 export abstract class Store {
+  /** Where the database is one of several servers. */
+  get standby(): StandbyState | undefined {
+    return undefined;
+  }
   abstract readonly kind: 'sqlite' | 'postgres';
   abstract readonly read: Queries;
   /** What was found damaged while it was used; nothing that was found so is written to any more. */

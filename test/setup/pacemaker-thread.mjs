@@ -17,6 +17,7 @@ const tell = (source, from, to, allowed) => {
 async function committing() {
   if (workerData.url) {
     const client = new pg.Client(workerData.url);
+    client.on('error', () => undefined);
     await client.connect();
     // A transaction with a number of its own is written to the log when it ends.
     return { commit: () => client.query('select pg_current_xact_id()'), close: () => client.end() };

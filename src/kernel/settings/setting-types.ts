@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import proxyaddr from 'proxy-addr';
 import { z } from 'zod';
+import { wrongAddress } from './server-addresses.js';
 
 export const port = z
   .string()
@@ -91,7 +92,11 @@ export const databaseUrl = z
   .refine(
     (text) => !/^sqlite:\/\/(?!\/)/.test(text),
     'has two slashes: write sqlite:data/yihu.sqlite, or sqlite:/srv/yihu.sqlite for a path from the root',
-  );
+  )
+  .superRefine((text, ctx) => {
+    const message = wrongAddress(text);
+    if (message) ctx.addIssue({ code: 'custom', message });
+  });
 export const redisUrl = z
   .string()
   .refine(

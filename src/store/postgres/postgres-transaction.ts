@@ -2,6 +2,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { failpoint } from '../../kernel/failpoint.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
+import { StuckCommit, type Commits } from './commits.js';
 import { LockNotTaken, type QueuedWrite } from './write-queue.js';
 import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { txOf } from '../queries.js';
@@ -12,24 +13,27 @@ import { txOf } from '../queries.js';
  */
 export async function runTransaction(
   writers: DataSource,
+  commits: Commits,
   jobs: readonly QueuedWrite[],
 ): Promise<(() => void)[]> {
   const runner = writers.createQueryRunner();
+  let isStuck = false;
   try {
     await enter(runner, jobs[0]!.queue);
     try {
       const settled: (() => void)[] = [];
       for (const job of jobs) settled.push(await perform(runner, job, jobs.length > 1));
       for (const job of jobs) failpoint(`before-commit:${job.name}`);
-      await runner.query('COMMIT');
+      await commits.end(runner);
       for (const job of jobs) failpoint(`after-commit:${job.name}`);
       return settled;
     } catch (error) {
-      await runner.query('ROLLBACK').catch(() => undefined);
+      isStuck = error instanceof StuckCommit;
+      if (!isStuck) await runner.query('ROLLBACK').catch(() => undefined);
       throw error;
     }
   } finally {
-    await runner.release();
+    if (!isStuck) await runner.release();
   }
 }
 

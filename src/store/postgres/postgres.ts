@@ -9,8 +9,11 @@ import { DataSource } from 'typeorm';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import { ConnectionGate } from './connection-gate.js';
 import { WriteQueues, LockNotTaken, type QueuedWrite } from './write-queue.js';
-import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
+import { Commits } from './commits.js';
+import { Links } from './links.js';
+import { dialect, isDown, isReadOnly, isSerialisation } from './postgres-dialect.js';
 import { runTransaction } from './postgres-transaction.js';
+import { connectMilliseconds, patienceOf, serverAddresses } from '../../kernel/settings/server-addresses.js';
 import { queriesOf } from '../queries.js';
 import { requireOurSchema } from '../schema-state.js';
 import type { OpenedReader } from '../opened-reader.js';
@@ -40,22 +43,20 @@ const reading = (queries: Queries, gate = new ConnectionGate(READERS)): Queries 
   },
 });
 
-/** Two seconds, unless the address ends with PostgreSQL's own `?connect_timeout=SECONDS`. */
-const connectMilliseconds = (url: string): number =>
-  Number(/[?&]connect_timeout=(\d+)/.exec(url)?.[1] ?? 2) * 1000;
-
 const sourceOf = (
   url: string,
   { entities, migrations }: Schema,
+  links: Links,
   extra: { max: number; statement_timeout?: number; options?: string },
 ) =>
   new DataSource({
     type: 'postgres',
-    url,
+    url: serverAddresses(url)[0]!,
     entities,
     migrations,
     migrationsTransactionMode: 'each',
     extra: {
+      Client: links.Client,
       connectionTimeoutMillis: connectMilliseconds(url),
       idleTimeoutMillis: IDLE_MILLISECONDS,
       ...extra,
@@ -66,7 +67,7 @@ const sourceOf = (
 /** A migration may take its time, and so may waiting for it: two nodes that start together must not migrate together. */
 async function migrate(url: string, schema: Schema): Promise<void> {
   // Migrations are plain SQL: what the entities are takes a while to work out, and nothing here asks for it.
-  const source = await sourceOf(url, { ...schema, entities: [] }, { max: 2 }).initialize();
+  const source = await sourceOf(url, { ...schema, entities: [] }, new Links(url), { max: 2 }).initialize();
   const runner = source.createQueryRunner();
   try {
     await requireOurSchema((sql) => runner.query(sql), 'postgres', schema);
@@ -84,7 +85,8 @@ async function migrate(url: string, schema: Schema): Promise<void> {
 /** For a process beside the hub: few connections that cannot write, and statements that may take longer. */
 export async function postgresReader(url: string, schema: Schema): Promise<OpenedReader> {
   const options = '-c default_transaction_read_only=on';
-  const source = await sourceOf(url, schema, { max: 2, statement_timeout: 120_000, options }).initialize();
+  const limits = { max: 2, statement_timeout: 120_000, options };
+  const source = await sourceOf(url, schema, new Links(url), limits).initialize();
   const runner = source.createQueryRunner();
   return {
     read: reading(queriesOf(source, dialect)),
@@ -104,19 +106,27 @@ export class PostgresStore extends Store {
   private readonly lines = new WriteQueues((jobs) => this.commit(jobs));
   private readonly gate = new ConnectionGate(WRITERS);
 
+  private readonly commits: Commits;
+
   private constructor(
     private readonly writers: DataSource,
     private readonly readers: DataSource,
+    private readonly links: Links,
     readonly read: Queries,
+    patience: number,
   ) {
     super();
+    this.commits = new Commits(links, patience);
+    links.watch();
   }
 
   static async open(url: string, schema: Schema): Promise<PostgresStore> {
     await migrate(url, schema);
-    const pool = (max: number) => sourceOf(url, schema, { max, statement_timeout: 10_000 }).initialize();
+    const links = new Links(url);
+    const pool = (max: number) =>
+      sourceOf(url, schema, links, { max, statement_timeout: 10_000 }).initialize();
     const [writers, readers] = await Promise.all([pool(WRITERS), pool(READERS)]);
-    return new PostgresStore(writers, readers, reading(queriesOf(readers, dialect)));
+    return new PostgresStore(writers, readers, links, reading(queriesOf(readers, dialect)), patienceOf(url));
   }
 
   protected enqueue<T>(job: WriteJob<T>): Promise<T> {
@@ -133,7 +143,8 @@ export class PostgresStore extends Store {
   private async commit(jobs: readonly QueuedWrite[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const settled = await this.gate.pass(() => runTransaction(this.writers, jobs));
+        if (this.commits.areStuck) throw new LockNotTaken(new Refusal('unavailable'));
+        const settled = await this.gate.pass(() => runTransaction(this.writers, this.commits, jobs));
         for (const settle of settled) settle();
         return;
       } catch (error) {
@@ -141,6 +152,7 @@ export class PostgresStore extends Store {
           this.gate.turnAway(error);
           throw error;
         }
+        if (isReadOnly(error)) this.links.cut();
         if (isSerialisation(error) && attempt < ATTEMPTS) continue;
         if (isSerialisation(error) || isDown(error)) throw new Refusal('unavailable');
         // A fault of the only one, or of one that cannot be told from the others.
@@ -149,6 +161,10 @@ export class PostgresStore extends Store {
         return;
       }
     }
+  }
+
+  override get standby() {
+    return this.links.standby;
   }
 
   async writable(): Promise<boolean> {
@@ -165,6 +181,8 @@ export class PostgresStore extends Store {
   }
 
   async close(): Promise<void> {
+    this.links.close();
+    if (this.commits.areStuck) this.links.cut();
     await this.writers.destroy();
     await this.readers.destroy();
   }
