@@ -23,6 +23,7 @@ import { CLIENT_FOLDER } from './kernel/client-build.js';
 import { armFailpoint } from './kernel/failpoint.js';
 import { HubHttpAdapter } from './ops/http.adapter.js';
 import { HintLink } from './realtime/hint-link.js';
+import { Told } from './realtime/told.js';
 import { makeLogger } from './kernel/logger.js';
 import { processPhase } from './kernel/process-phase.js';
 import { databaseFailureText } from './ops/start-failure-text.js';
@@ -121,7 +122,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.use(serveStaticPages(CLIENT_FOLDER));
   serveApiDocuments(app);
 
-  const adapter = await redisAdapterFor(config, clock, app.get(HintLink));
+  const adapter = await redisAdapterFor(config, clock, app.get(HintLink), app.get(Told));
   const sockets = app.get(SocketAdapter);
   sockets.nodes = adapter.adapter;
   const directory = app.get(Directory);

@@ -11,11 +11,11 @@ import { openThreads } from '../internal-thread/thread-entries.repository.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Namespace } from '../protocol/events.js';
 import { Store } from '../store/store.js';
-import { Publisher, type LocalPage } from '../realtime/publisher.js';
+import { Publisher } from '../realtime/publisher.js';
 import { isHintLost } from '../watch/hub-nodes.repository.js';
 import { callVersions, dutyStates, endedAmong, enrolledAmong } from './catch-up.query.js';
+import { concerns, type ChangedPlaces } from './changed-places.js';
 import { WelcomeService } from './welcome.service.js';
 import { Directory } from '../directory/directory.js';
 
@@ -24,11 +24,6 @@ const EVERY = 2000;
 const ALIVE = 90_000;
 /** What is over for longer changes no page that looks now. */
 const JUST_CLOSED = 120_000;
-
-interface Changed {
-  communities: Set<string>;
-  units: Set<string>;
-}
 
 @Injectable()
 export class CatchUpService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -73,7 +68,7 @@ export class CatchUpService implements OnApplicationBootstrap, OnApplicationShut
   private lostElsewhere = (): Promise<boolean> => isHintLost(this.store.read, this.clock.now() - ALIVE);
 
   /** At the first look nobody knows what was missed. */
-  private async changes(): Promise<Changed | 'all'> {
+  private async changes(): Promise<ChangedPlaces | 'all'> {
     const { store, clock } = this;
     const [calls, duties, threads] = await Promise.all([
       callVersions(store.read, clock.now() - JUST_CLOSED),
@@ -141,6 +136,3 @@ export class CatchUpService implements OnApplicationBootstrap, OnApplicationShut
 
 const rightsOf = ({ unitId, roles, communityIds }: Pick<Actor, 'unitId' | 'roles' | 'communityIds'>) =>
   JSON.stringify([unitId, roles, communityIds]);
-
-const concerns = ({ units, communities }: Changed, name: Namespace, actor: LocalPage['actor']): boolean =>
-  name === 'community' ? actor.communityIds.some((id) => communities.has(id)) : units.has(actor.unitId);

@@ -11,6 +11,7 @@ import { Handshake } from './handshake.js';
 import { SnapshotsQuery } from './snapshots.query.js';
 import { SocketAdapter } from './socket.adapter.js';
 import { UnitStatusQuery } from './unit-status.query.js';
+import { UntoldService } from './untold.service.js';
 import { UNKNOWN_GATEWAYS } from './unknown.gateway.js';
 import { WelcomeService } from './welcome.service.js';
 import { DirectoryModule } from '../directory/directory.module.js';
@@ -35,6 +36,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
     WelcomeService,
     SocketAdapter,
     CatchUpService,
+    UntoldService,
     ...UNKNOWN_GATEWAYS,
   ],
 })

@@ -8,6 +8,7 @@ import type { Actor } from '../kernel/actor.js';
 import type { Namespace, ServerEvents } from '../protocol/events.js';
 import type { NoticeTold } from '../protocol/calls/alert.js';
 import type { Ring } from '../protocol/calls/ring.js';
+import { Told } from './told.js';
 
 export const rooms = {
   community: (communityId: string) => `community:${communityId}`,
@@ -36,6 +37,8 @@ export class Publisher {
   private io: Server | undefined;
   /** What is only told need not be put together. */
   isMuted = false;
+
+  constructor(private readonly told: Told) {}
 
   attach(io: Server): void {
     this.io = io;
@@ -97,6 +100,7 @@ export class Publisher {
     event: E,
     payload: ServerEvents['coordination'][E],
   ): void {
+    this.told.hear(event, payload);
     this.io?.of('/coordination').to(rooms.unit(unitId)).emit(event, payload);
   }
   /** The pages that one coordinator has open. */
@@ -152,6 +156,14 @@ export class Publisher {
         here.add((socket.data as { actor: { sessionId: string } }).actor.sessionId);
     }
     return [...here];
+  }
+  /** The units of all who have a page or program connected to this node. */
+  unitsHere(): Set<string> {
+    const units = new Set<string>();
+    for (const name of NAMES)
+      for (const socket of this.io?.of(name).sockets.values() ?? [])
+        units.add((socket.data as { actor: Actor }).actor.unitId);
+    return units;
   }
   /** Every page and program connected to this node. */
   pagesOnThisNode(): LocalPage[] {

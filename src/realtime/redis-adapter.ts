@@ -8,13 +8,20 @@ import type { Clock } from '../kernel/clock.js';
 import type { Config } from '../kernel/config.js';
 import type { HintLink } from './hint-link.js';
 import { RedisStream, STREAM } from './redis-stream.js';
+import type { Told } from './told.js';
 
 const CONNECT_MILLISECONDS = 2000;
 const ANSWER_MILLISECONDS = 2000;
 type CreateAdapter = (typeof import('@socket.io/redis-streams-adapter'))['createAdapter'];
 type Namespace = Parameters<ReturnType<CreateAdapter>>[0];
+/** What another node tells its own pages, as it comes here. */
+interface Heard {
+  nsp: string;
+  data?: { packet?: { data?: [event: string, payload: unknown] } };
+}
 interface Publishing {
   doPublish(message: unknown): Promise<string>;
+  onMessage(message: Heard, offset?: string): void;
   close(): void;
 }
 
@@ -22,6 +29,7 @@ export async function redisAdapterFor(
   config: Pick<Config, 'redisUrl'>,
   clock: Clock,
   hints: HintLink,
+  told: Told,
 ): Promise<{ adapter: unknown; close(): Promise<void> }> {
   const url = config.redisUrl;
   if (!url) return { adapter: undefined, close: async () => undefined };
@@ -65,6 +73,12 @@ export async function redisAdapterFor(
     made.doPublish = (message) => {
       void publish(message).catch(() => undefined);
       return Promise.resolve('');
+    };
+    const hear = made.onMessage.bind(made);
+    made.onMessage = (message, offset) => {
+      const said = message.nsp === '/coordination' ? message.data?.packet?.data : undefined;
+      if (said) told.hear(...said);
+      hear(message, offset);
     };
     adapters.push(made);
     return made;

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CatchUpService } from '../../src/channels/catch-up.service.js';
 import { openFoundations, openHub, type Hub } from '../../src/hub.js';
+import { Publisher } from '../../src/realtime/publisher.js';
 import { HintLink } from '../../src/realtime/hint-link.js';
 import { SessionsService } from '../../src/access/sessions.service.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
@@ -71,6 +72,63 @@ describe('a ring', () => {
     expect(officer.heard('offer:ring')).toHaveLength(2);
     await t.pass(5);
     expect(officer.heard('offer:ring')).toHaveLength(2);
+  });
+});
+
+describe('what a node committed and told nobody, as where it died between the two,', () => {
+  interface Seen {
+    calls: CallSummary[];
+    onDuty: { officer: { id: string }; onDuty: boolean }[];
+  }
+  const stateOf = ({ calls }: Seen, id: string) => calls.find((c) => c.id === id)?.state;
+
+  test('is told within 2 s by the others, to whom it concerns', async () => {
+    const neighbour = await t.page('sun');
+    const coordinator = await t.page('zhou');
+    const stranger = await t.page('gao');
+    const worker = await pageThere('li', 'community');
+    const officer = await pageThere('wang', 'procuratorate');
+    await officer.do('duty:start');
+    await t.pass(3);
+    other.app.get(Publisher).mute();
+    const before = stranger.told.length;
+    const told = (page: Page, fits: (seen: Seen) => boolean) => page.hear<Seen>('snapshot', fits);
+
+    const call = await raise(worker);
+    expect(neighbour.heard<Seen>('snapshot').some((s) => stateOf(s, call.id))).toBe(false);
+    await t.pass(2);
+    await told(neighbour, (s) => stateOf(s, call.id) === 'ringing');
+    await told(coordinator, (s) => stateOf(s, call.id) === 'ringing');
+
+    const again = await pageThere('wang', 'procuratorate');
+    const [ring] = again.heard<{ offers: Ring[] }>('snapshot').at(-1)!.offers;
+    await again.do('offer:accept', { offerId: ring!.id });
+    await t.pass(2);
+    await told(neighbour, (s) => stateOf(s, call.id) === 'active');
+    await told(coordinator, (s) => stateOf(s, call.id) === 'active');
+
+    await again.do('call:close', { callId: call.id, outcome: 'advised', solved: true, note: '已告知' });
+    await worker.do('call:rate', { callId: call.id, rating: 5 });
+    await t.pass(2);
+    await told(neighbour, ({ calls }) => calls.some((c) => c.id === call.id && c.rating === 5));
+
+    await again.do('duty:end');
+    await t.pass(2);
+    await told(coordinator, ({ onDuty }) =>
+      onDuty.every((o) => o.officer.id !== t.world.ids.wang || !o.onDuty),
+    );
+    expect(stranger.told).toHaveLength(before);
+  });
+
+  test('is told once: what was told in time is not told again', async () => {
+    const worker = await t.page('li');
+    const coordinator = await t.page('zhou');
+    const officer = await t.page('wang');
+    await officer.do('duty:start');
+    await accept(officer, (await raise(worker)).id);
+    await coordinator.hear('call:changed', (c: CallSummary) => c.state === 'active');
+    await t.pass(5);
+    for (const page of [worker, coordinator, officer]) expect(page.heard('snapshot')).toHaveLength(1);
   });
 });
 
