@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Child, Children } from '../core/children.js';
 
 export interface Line {
-  t: 'asked' | 'answered' | 'refused' | 'differs';
+  t: 'asked' | 'answered' | 'refused' | 'differs' | 'back';
   at: number;
   who: string;
   event: string;

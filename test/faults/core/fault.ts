@@ -1,5 +1,5 @@
 /** What a fault is: one file that says what it does to a hub, does it, takes it back, and counts how often it really hit. */
-import type { DatabaseKind } from '../../databases.js';
+import type { DatabaseKind, TestDatabase } from '../../databases.js';
 import type { GroundOptions } from '../../setup/ground.js';
 import type { Lab } from './lab.js';
 import type { Need } from './needs.js';
@@ -25,10 +25,14 @@ export interface Setup {
   ground?: Omit<GroundOptions, 'database' | 'workers' | 'officers' | 'medium'>;
   /** Of each node. */
   env?: Record<string, string>;
+  /** In the database, where it is more than the clients that begin by themselves. */
+  people?: { workers: number; officers: number };
   /** `none`: the fault brings clients of its own. */
   clients?: Partial<ClientOptions> | 'none';
   /** Milliseconds for which a ring may lapse late beside the standstills. */
   late?: number;
+  /** Another than the one that all share: a PostgreSQL of its own, to be killed. */
+  database?(): Promise<TestDatabase>;
   /** Before any node is started: a Redis, a proxy, a disk of its own. What it returns goes to each node's environment. */
   before?(lab: Lab): Promise<Record<string, string>>;
   /** A command that runs the node, as `strace -f …`. */

@@ -65,8 +65,10 @@ export class Lab {
   static async open(fault: Fault, kind: DatabaseKind, seed: number): Promise<Lab> {
     const { setup = {} } = fault;
     const asked = typeof setup.clients === 'object' ? setup.clients : {};
-    const { workers, officers } = { ...CLIENTS, ...asked };
-    const ground = await prepare(kind, { ...STEPS, ...setup.ground, workers, officers });
+    const { workers, officers } = { ...CLIENTS, ...asked, ...setup.people };
+    const database = await setup.database?.();
+    const own = database && { database };
+    const ground = await prepare(kind, { ...STEPS, ...setup.ground, ...own, workers, officers });
     const lab = new Lab(fault, ground, await Pacemaker.start(ground.database), seed);
     try {
       await lab.begin();
