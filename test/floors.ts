@@ -84,7 +84,15 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     name: 'what puts it together',
-    folders: ['app.module', 'job-process.main', 'rebuild', 'move', 'backup.main', 'restore.main'],
+    folders: [
+      'app.module',
+      'job-process.main',
+      'rebuild',
+      'move',
+      'backup.main',
+      'restore.main',
+      'seal-key.main',
+    ],
   },
   { name: 'the hub', folders: ['hub', 'move.main'] },
   { name: 'its start', folders: ['serve'] },

@@ -1,36 +1,58 @@
 /**
- * Personal data at rest: each field sealed for itself with AES-256-GCM and bound to its place, so that it
+ * Personal data at rest: each field sealed for itself by the suite of the current key and bound to its place, so that it
  * cannot be read from a stolen database nor moved to another row. The keys are outside the database.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { UnsafeSettingsError } from '../config.js';
 import { ChunkCipher, keyIdOf, makeHead } from './chunk-cipher.js';
 import { readKeyFile } from './seal-key-file.js';
+import type { Cipher, Suite } from './suite.js';
+import { SUITES, type SealingKey } from './suites.js';
 
 const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 /** Of 32 random bytes fewer are never the case in practice: once in 10^20. */
 const FEWEST_DIFFERENT = 16;
 
+interface RingKey extends SealingKey {
+  fields: Cipher;
+}
+
 export class Seal {
   private readonly indexKey: Buffer;
+  private readonly indexHash: Suite['hash'];
+  private readonly keys: ReadonlyMap<string, RingKey>;
 
+  /** @param keys by their ids; a plain one is used with AES-256-GCM */
   constructor(
     private readonly current: string,
-    private readonly keys: ReadonlyMap<string, Buffer>,
+    keys: ReadonlyMap<string, Buffer | SealingKey>,
   ) {
-    const key = keys.get(current);
-    if (!key || [...keys.values()].some((k) => k.length !== KEY_BYTES))
+    const all = [...keys].map(([id, key]): [string, SealingKey] => [
+      id,
+      Buffer.isBuffer(key) ? { suite: 'aes-256-gcm', bytes: key } : key,
+    ]);
+    if (!keys.has(current) || all.some(([, { bytes }]) => bytes.length !== KEY_BYTES))
       throw new UnsafeSettingsError('the key file holds no usable current key');
     // Zeros, or a text of a few signs: what a template holds until somebody fills it in.
-    if ([...keys.values()].some((k) => new Set(k).size < FEWEST_DIFFERENT))
+    if (all.some(([, { bytes }]) => new Set(bytes).size < FEWEST_DIFFERENT))
       throw new UnsafeSettingsError(
         'the key file holds a key that anybody can guess: make one of 32 random bytes, as with openssl rand -base64 32',
       );
+    for (const [id, { suite }] of all) {
+      const missing = SUITES[suite].missing();
+      if (missing)
+        throw new UnsafeSettingsError(
+          `the key ${id} is for ${suite}, and the OpenSSL of this Node has no ${missing}: run the Node that npm ci brings`,
+        );
+    }
+    this.keys = new Map(
+      all.map(([id, key]) => [id, { ...key, fields: SUITES[key.suite].fieldCipher(key.bytes) }]),
+    );
     // The oldest key makes the index, so that rotation does not lose what is indexed already.
-    const oldest = [...keys.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0]!;
-    this.indexKey = Buffer.from(hkdfSync('sha256', keys.get(oldest)!, '', 'yihu blind index', KEY_BYTES));
+    const [oldest] = [...this.keys.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    const { suite, bytes } = this.keys.get(oldest!)!;
+    this.indexHash = SUITES[suite].hash;
+    this.indexKey = Buffer.from(hkdfSync(this.indexHash, bytes, '', 'yihu blind index', KEY_BYTES));
   }
 
   /**
@@ -38,37 +60,29 @@ export class Seal {
    * @throws UnsafeSettingsError where others may read it or it holds no key ring
    */
   static load(path: string): Seal {
-    const { current, keys } = readKeyFile(path, () => randomBytes(KEY_BYTES).toString('base64'));
-    return new Seal(
-      current,
-      new Map(Object.entries(keys).map(([id, text]) => [id, Buffer.from(text, 'base64')])),
-    );
+    const { current, keys } = readKeyFile(path);
+    return new Seal(current, new Map(Object.entries(keys)));
   }
 
   /** @param place where it stands, `table.column:row` */
   seal(place: string, text: string): string {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.current)!, nonce);
-    cipher.setAAD(Buffer.from(`${place}|${this.current}`));
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return `v1.${this.current}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url')}`;
+    const { suite, fields } = this.keys.get(this.current)!;
+    const { nonceBytes, fieldMark } = SUITES[suite];
+    const nonce = randomBytes(nonceBytes);
+    const sealed = fields.seal(nonce, boundTo(place, this.current), Buffer.from(text));
+    return `${fieldMark}.${this.current}.${Buffer.concat([nonce, sealed]).toString('base64url')}`;
   }
 
   /** @throws Error where it was changed, moved, or its key is missing */
   open(place: string, sealed: string): string {
-    const [version, keyId, body] = sealed.split('.');
+    const [mark, keyId, body] = sealed.split('.');
     const key = this.keys.get(keyId ?? '');
-    if (version !== 'v1' || !key || body === undefined)
+    const suite: Suite | undefined = key && SUITES[key.suite];
+    if (!key || !suite || mark !== suite.fieldMark || body === undefined)
       throw new Error(`what is sealed at ${place} has no key here`);
     const bytes = Buffer.from(body, 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    });
-    decipher.setAAD(Buffer.from(`${place}|${keyId}`));
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    return (
-      decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-    );
+    const nonce = bytes.subarray(0, suite.nonceBytes);
+    return key.fields.open(nonce, boundTo(place, keyId!), bytes.subarray(suite.nonceBytes)).toString();
   }
 
   /** As `open`, for what is shown beside other things: undefined where it cannot be opened. */
@@ -82,8 +96,9 @@ export class Seal {
 
   /** For a file that is to be sealed: what it begins with, and what seals its chunks. */
   sealFile(place: string): { head: Buffer; cipher: ChunkCipher } {
-    const head = makeHead(this.current);
-    return { head, cipher: new ChunkCipher(this.keys.get(this.current)!, place, head) };
+    const key = this.keys.get(this.current)!;
+    const head = makeHead(this.current, key);
+    return { head, cipher: new ChunkCipher(key, place, head) };
   }
 
   /**
@@ -98,6 +113,8 @@ export class Seal {
 
   /** The same text at the same place gives the same index, to none but who has the key. */
   index(place: string, text: string): string {
-    return createHmac('sha256', this.indexKey).update(`${place}|${text}`).digest('base64url');
+    return createHmac(this.indexHash, this.indexKey).update(`${place}|${text}`).digest('base64url');
   }
 }
+
+const boundTo = (place: string, keyId: string) => Buffer.from(`${place}|${keyId}`);
