@@ -125,6 +125,7 @@ const PURE_BESIDES = [
   'src/notice/notice-text.ts',
   'src/notice/notice-plan.ts',
   'src/kernel/mask.ts',
+  'src/kernel/time/steady-time.ts',
   'src/protocol/time/local-day.ts',
   'src/kernel/time/intervals.ts',
   'src/kernel/input/typed-text.ts',

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { lapse } from '../call/decide/decide.js';
 import { DeskService } from '../desk/desk.service.js';
 import { type Timer, Clock } from '../kernel/clock.js';
+import { stallpoint } from '../kernel/failpoint.js';
 import { DutyService } from '../duty/duty.service.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Alarm } from '../desk/alarm.js';
@@ -53,6 +54,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async doWhatIsDue(): Promise<void> {
+    if (this.lastRunAt) await stallpoint('dispatcher');
     const { store, clock } = this;
     const now = clock.now();
     await this.outageWork.setAside(now, this.lastRunAt);

@@ -3,6 +3,7 @@
  * (and the demo's history) can push the hour forward and see every deadline kept.
  */
 import { DAY } from '../protocol/time/durations.js';
+import { SteadyTime } from './time/steady-time.js';
 
 export type TimerWork = () => void | Promise<void>;
 export interface Timer {
@@ -48,15 +49,20 @@ export const stopwatch = (): number => performance.now();
 const LONGEST_LEG = DAY;
 
 export class SystemClock extends Clock {
+  private readonly steady = new SteadyTime();
+
   now(): number {
-    return Date.now();
+    return this.steady.read(Date.now(), stopwatch());
   }
   at(instant: number, work: TimerWork): Timer {
     let handle: NodeJS.Timeout;
     const leg = () => {
-      const wait = instant - Date.now();
+      const wait = instant - this.now();
       handle =
-        wait > LONGEST_LEG ? setTimeout(leg, LONGEST_LEG) : setTimeout(() => void work(), Math.max(0, wait));
+        wait > LONGEST_LEG
+          ? setTimeout(leg, LONGEST_LEG)
+          : // The machine's clock may have been set meanwhile: never before its time.
+            setTimeout(() => (this.now() < instant ? leg() : void work()), Math.max(0, wait));
     };
     leg();
     return { cancel: () => clearTimeout(handle) };
@@ -68,10 +74,10 @@ export class SetClock extends SystemClock {
   private readonly ahead: number;
   constructor(now: number) {
     super();
-    this.ahead = now - Date.now();
+    this.ahead = now - super.now();
   }
   override now(): number {
-    return Date.now() + this.ahead;
+    return super.now() + this.ahead;
   }
 }
 

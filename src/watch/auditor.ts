@@ -6,6 +6,7 @@ import { MINUTE } from '../protocol/time/durations.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock, type Timer } from '../kernel/clock.js';
+import { stallpoint } from '../kernel/failpoint.js';
 import { localDay } from '../protocol/time/local-day.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Directory } from '../directory/directory.js';
@@ -66,6 +67,7 @@ export class Auditor implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async look(): Promise<void> {
+    await stallpoint('auditor');
     const now = this.clock.now();
     const units = this.directory.allUnits().map(({ id }) => ({
       id,

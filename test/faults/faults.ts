@@ -7,10 +7,29 @@ import { badNetwork, halfOpen } from './network/bad-network.js';
 import { storm, surge } from './network/crowds.js';
 import { slowClient } from './network/slow-client.js';
 import { stutter } from './network/stutter.js';
+import { brokenForGood, brokenSyncs, brokenWrites, fullInCommit } from './disk/failing-calls.js';
+import { locked } from './disk/locked.js';
+import { impatient } from './people/impatient.js';
+import { allDecline, allSilent, nobodyOnDuty } from './people/nobody-answers.js';
+import { failpoints } from './process/failpoints.js';
+import { killedAtSync, killedAtWrite } from './process/killed-at-call.js';
+import { killedWhileMigrating } from './process/killed-while-migrating.js';
 import { killed } from './process/killed.js';
+import { auditorStalled, dispatcherStalled } from './process/stalled.js';
+import { mixed } from './mixed.js';
+import { stepped } from './time/stepped.js';
 
 export const FAULTS: readonly Fault[] = [
+  failpoints,
   killed,
+  killedAtSync,
+  killedAtWrite,
+  fullInCommit,
+  brokenSyncs,
+  brokenWrites,
+  brokenForGood,
+  locked,
+  stepped,
   slowClient,
   halfOpen,
   badNetwork,
@@ -26,4 +45,12 @@ export const FAULTS: readonly Fault[] = [
   surge,
   storm,
   rollingRestart,
+  nobodyOnDuty,
+  allDecline,
+  allSilent,
+  killedWhileMigrating,
+  dispatcherStalled,
+  auditorStalled,
+  impatient,
+  mixed,
 ];

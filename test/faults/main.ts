@@ -53,6 +53,9 @@ process.env.TEST_POSTGRES = desk.url;
 process.env.TEST_TEMPLATES = directory;
 process.env.TEST_DIRECTORY = directory;
 
+// What was started ends with this process, however that ends.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+
 const rows: Row[] = [];
 try {
   say(`seed ${seed}, ${chosen.length} faults${values.sample ? ', a sample' : ''}`);
@@ -63,7 +66,7 @@ try {
     const rounds =
       values.rounds === undefined ? fault.rounds[values.sample ? 'sample' : 'whole'] : whole(values.rounds);
     for (const kind of rounds ? kinds : []) {
-      const row = await runFault(fault, kind, { seed, rounds });
+      const row = await runFault(fault, kind, { seed, rounds, sample: values.sample });
       rows.push(row);
       const hits = Object.entries(row.hits).map(([what, n]) => `${what} ${n}`);
       say(

@@ -100,7 +100,7 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
       device: 'test',
       createdAt: now,
       seenAt: now,
-      expiresAt: now + 86_400_000,
+      expiresAt: now + 7 * 86_400_000,
       endedAt: null,
     }));
     for (let i = 0; i < accounts.length; i += AT_ONCE)

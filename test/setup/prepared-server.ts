@@ -13,8 +13,8 @@ const COMPILED = join(OF_THIS_RUN, 'compiled');
 const PACKED = process.env.TEST_PACKED ?? join(OF_THIS_RUN, 'packed');
 const PREPARING = join(OF_THIS_RUN, 'preparing');
 const PREPARED = join(OF_THIS_RUN, 'prepared.json');
-/** Ten times what it takes: less than a spec waits for its server. */
-const MOST_MILLISECONDS = 60_000;
+/** Twenty times what it takes: less than a spec waits for its server. */
+const MOST_MILLISECONDS = 150_000;
 
 /** How a server is started that finds what was made. */
 export interface PreparedServer {

@@ -70,8 +70,13 @@ export async function freePort(): Promise<number> {
 /**
  * @param env added to a bare environment
  * @param wrap a command that runs the server, as `prlimit --fsize=…`
+ * @param born is handed the process at once, long before it listens
  */
-export async function launch(env: Record<string, string>, wrap: string[] = []): Promise<Server> {
+export async function launch(
+  env: Record<string, string>,
+  wrap: string[] = [],
+  born?: (child: ChildProcess) => void,
+): Promise<Server> {
   if (!existsSync(MAIN))
     throw new Error(
       'dist/main.js is missing: these specs run the built server, so run `npm run build` first',
@@ -84,6 +89,7 @@ export async function launch(env: Record<string, string>, wrap: string[] = []): 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
+  born?.(child);
   let output = '';
   let isUp = true;
   const ended = new Promise<Ended>((resolve) =>
@@ -136,6 +142,7 @@ export const serverOn = (
   { database }: { database: Pick<TestDatabase, 'url' | 'keyFile'> },
   env: Record<string, string> = {},
   wrap: string[] = [],
+  born?: (child: ChildProcess) => void,
 ) =>
   launch(
     {
@@ -147,4 +154,5 @@ export const serverOn = (
       ...env,
     },
     wrap,
+    born,
   );

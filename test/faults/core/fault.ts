@@ -23,6 +23,8 @@ export interface ClientOptions {
 export interface Setup {
   nodes?: number;
   ground?: Omit<GroundOptions, 'database' | 'workers' | 'officers' | 'medium'>;
+  /** False: the fault starts the nodes itself. */
+  starts?: false;
   /** Of each node. */
   env?: Record<string, string>;
   /** In the database, where it is more than the clients that begin by themselves. */
@@ -41,7 +43,7 @@ export interface Setup {
 
 export interface Fault {
   /** As reliability.md numbers it. */
-  id: `F-${number}`;
+  id: `F-${number}` | 'mixed';
   name: string;
   /** One sentence: what is done to the hub. */
   does: string;

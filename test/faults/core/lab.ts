@@ -29,6 +29,12 @@ const STEPS: NonNullable<Fault['setup']>['ground'] = {
   settings: { retrySeconds: 3 },
 };
 
+export interface HowToRun {
+  seed: number;
+  rounds: number;
+  sample: boolean;
+}
+
 export class Lab {
   /** What really happened, and how often. */
   readonly hits = new Map<string, number>();
@@ -50,26 +56,29 @@ export class Lab {
   readonly ground: Ground;
   readonly pacemaker: Pacemaker;
   readonly seed: number;
+  /** Few rounds, and within one few points. */
+  readonly sample: boolean;
   readonly clientOptions: ClientOptions;
 
-  private constructor(fault: Fault, ground: Ground, pacemaker: Pacemaker, seed: number) {
+  private constructor(fault: Fault, ground: Ground, pacemaker: Pacemaker, how: HowToRun) {
     this.fault = fault;
     this.ground = ground;
     this.pacemaker = pacemaker;
-    this.seed = seed;
-    this.chance = chance(seed);
+    this.seed = how.seed;
+    this.sample = how.sample;
+    this.chance = chance(how.seed);
     const { clients } = fault.setup ?? {};
     this.clientOptions = { ...CLIENTS, ...(typeof clients === 'object' && clients) };
   }
 
-  static async open(fault: Fault, kind: DatabaseKind, seed: number): Promise<Lab> {
+  static async open(fault: Fault, kind: DatabaseKind, how: HowToRun): Promise<Lab> {
     const { setup = {} } = fault;
     const asked = typeof setup.clients === 'object' ? setup.clients : {};
     const { workers, officers } = { ...CLIENTS, ...asked, ...setup.people };
     const database = await setup.database?.();
     const own = database && { database };
     const ground = await prepare(kind, { ...STEPS, ...setup.ground, ...own, workers, officers });
-    const lab = new Lab(fault, ground, await Pacemaker.start(ground.database), seed);
+    const lab = new Lab(fault, ground, await Pacemaker.start(ground.database), how);
     try {
       await lab.begin();
       return lab;
@@ -87,7 +96,7 @@ export class Lab {
       const wrap = setup.wrap?.(this, n) ?? [];
       this.nodes.push(await HubNode.at(n, this.ground, { ...setup.env, ...more }, wrap));
     }
-    for (const node of this.nodes) await node.start();
+    if (setup.starts !== false) for (const node of this.nodes) await node.start();
     if (setup.clients !== 'none') await this.startClients();
   }
 
@@ -122,7 +131,9 @@ export class Lab {
   ): Promise<void> {
     const options = { ...this.clientOptions, ...more };
     const { workers, officers } = this.ground;
-    await this.client('officers', 'people.ts', { bases, ...options, people: people(officers, 'officer') });
+    // Without people it would have nothing to keep it going.
+    if (officers.length)
+      await this.client('officers', 'people.ts', { bases, ...options, people: people(officers, 'officer') });
     for (let n = 0; n < options.processes; n++) {
       const own = workers.filter((_, i) => i % options.processes === n);
       await this.client(`workers-${n}`, 'people.ts', { bases, ...options, people: people(own, 'worker') });

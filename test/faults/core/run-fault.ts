@@ -2,23 +2,15 @@
 import type { DatabaseKind } from '../../databases.js';
 import { checkAll } from '../checker/invariants.js';
 import type { Fault } from './fault.js';
-import { Lab } from './lab.js';
+import { Lab, type HowToRun } from './lab.js';
 import { missing } from './needs.js';
 import type { Row } from './report.js';
 
 /** What is acknowledged before the first time, and after each. */
 const WARM = 5;
 
-export interface HowToRun {
-  seed: number;
-  rounds: number;
-}
-
-export async function runFault(
-  fault: Fault,
-  database: DatabaseKind,
-  { seed, rounds }: HowToRun,
-): Promise<Row> {
+export async function runFault(fault: Fault, database: DatabaseKind, how: HowToRun): Promise<Row> {
+  const { seed, rounds } = how;
   const row: Row = {
     id: fault.id,
     name: fault.name,
@@ -43,8 +35,8 @@ export async function runFault(
   const began = performance.now();
   let lab: Lab | undefined;
   try {
-    lab = await Lab.open(fault, database, seed);
-    const withClients = lab.clients.length > 0;
+    lab = await Lab.open(fault, database, how);
+    const withClients = fault.setup?.clients !== 'none';
     if (withClients) await lab.acknowledges(WARM);
     for (let round = 0; round < rounds; round++) {
       await fault.inject(lab, round);
