@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Clock } from './kernel/clock.js';
 import { CONFIG, type Config } from './kernel/config.js';
 import { LOGGER } from './kernel/logger.js';
+import { Meters } from './kernel/meters/meters.js';
 import { RefusalFilter } from './kernel/refusal/refusal.filter.js';
 import { Seal } from './kernel/seal/seal.js';
 import { Store } from './store/store.js';
@@ -27,6 +28,7 @@ export class FoundationsModule {
       { provide: Store, useValue: store },
       { provide: Seal, useValue: seal },
       { provide: LOGGER, useValue: log },
+      { provide: Meters, useValue: new Meters() },
     ];
     return {
       module: FoundationsModule,

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { extendLateRing, LATE_ARRIVAL_MILLISECONDS } from '../call/decide/late-arrival.js';
 import { DeskService } from '../desk/desk.service.js';
-import { findOffer, markOfferReceived } from '../desk/journal/offer.repository.js';
+import { findOffer, isDrill, markOfferReceived } from '../desk/journal/offer.repository.js';
 import type { OfferRow } from '../call/call.entity.js';
 import { NoticeWorker } from '../notices/notice-worker.js';
 import type { NoticeRow } from '../notice/notice.entity.js';
@@ -12,6 +12,8 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
 import { Store } from '../store/store.js';
 import { Clock } from '../kernel/clock.js';
+import { Meters } from '../kernel/meters/meters.js';
+import { currentOperation } from '../kernel/trace/operation.js';
 
 @Injectable()
 export class RingArrivalService {
@@ -21,6 +23,7 @@ export class RingArrivalService {
     worker: NoticeWorker,
     private readonly store: Store,
     private readonly clock: Clock,
+    private readonly meters: Meters,
   ) {
     worker.whenDelivered((notice, at) => this.byNotice(notice, at));
   }
@@ -35,19 +38,29 @@ export class RingArrivalService {
     const now = clock.now();
     this.deliveries.note(offerId, 'page', asker.sessionId, { receivedAt: now });
     if (offer.receivedAt !== null) return;
-    await store.write('received', (tx) => markOfferReceived(tx, offerId, now));
+    const first = await store.write('received', (tx) => markOfferReceived(tx, offerId, now));
+    if (first) this.count(offer, now, (seconds) => this.meters.rings.ringReceived(seconds));
     if (offer.endedAt === null && now - offer.rungAt > LATE_ARRIVAL_MILLISECONDS)
       await this.prolong(asker.unitId, offer, 'page');
   }
 
   /** @throws Refusal `offer_not_found` */
   async shown(asker: CommandActor, { offerId, how }: ShownPayload): Promise<void> {
-    await this.own(asker, offerId);
+    const offer = await this.own(asker, offerId);
     const now = this.clock.now();
+    this.count(offer, now, (seconds) => this.meters.rings.ringShown(how, seconds));
     this.deliveries.note(offerId, 'page', asker.sessionId, {
       ...(how !== 'silent' && { shownAt: now }),
       shownHow: how,
     });
+  }
+
+  /** Drills are in no figure. Nobody waits for it. */
+  private count({ callId, rungAt }: OfferRow, now: number, note: (seconds: number) => void): void {
+    void isDrill(this.store.read, callId).then(
+      (drill) => drill || note((now - rungAt) / 1000),
+      () => undefined,
+    );
   }
 
   private async byNotice({ offerId, unitId, personId }: NoticeRow, at: number): Promise<void> {
@@ -68,6 +81,8 @@ export class RingArrivalService {
 
   private async own(asker: CommandActor, offerId: string): Promise<OfferRow> {
     const offer = await findOffer(this.store.read, offerId);
-    return offer?.officerId === asker.id ? offer : refuse('offer_not_found');
+    if (offer?.officerId !== asker.id) return refuse('offer_not_found');
+    currentOperation()?.concerns(offer.callId);
+    return offer;
   }
 }

@@ -11,6 +11,7 @@ import { readCallsById } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Publisher } from '../realtime/publisher.js';
 import { type Timer, Clock } from '../kernel/clock.js';
+import { Meters } from '../kernel/meters/meters.js';
 import { Store } from '../store/store.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
 import { Directory } from '../directory/directory.js';
@@ -43,6 +44,7 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly notices: NoticesService,
+    private readonly meters: Meters,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -116,7 +118,9 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
     for (const { r, session } of pages) {
       const offer = offerOf.get(r.id);
       if (!offer) continue;
-      this.publisher.ringHere(session, this.views.ring(lineOf.get(r.call_id)!, offer));
+      const line = lineOf.get(r.call_id)!;
+      this.publisher.ringHere(session, this.views.ring(line, offer));
+      if (line.drill === null) this.meters.rings.ringSent('page');
       this.deliveries.note(offer.id, 'page', session, noted);
     }
   }

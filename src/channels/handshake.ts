@@ -12,6 +12,7 @@ import { AllowedOrigins } from '../access/allowed-origins.js';
 import { tokensFromCookies, Authenticator, type PresentedTokens } from '../access/authenticator.js';
 import type { Namespace } from '../protocol/events.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
+import { Meters } from '../kernel/meters/meters.js';
 import { MessageLimits } from '../realtime/message-limits.js';
 
 const TOO_MANY = { retryAfterSeconds: 30 };
@@ -33,12 +34,16 @@ export class Handshake {
     private readonly origins: AllowedOrigins,
     private readonly authenticator: Authenticator,
     private readonly limits: MessageLimits,
+    private readonly meters: Meters,
   ) {}
 
   /** Why the request may not become a connection, before the upgrade. */
   refusalOf(request: IncomingMessage, address: string): Refusal | undefined {
-    const refused = this.origins.refusalOf(request.headers.origin);
-    if (refused) return refused;
+    const refused = this.origins.refusalOf(request.headers.origin) ?? this.crowded(request, address);
+    if (refused) this.meters.asked.socketRefused(refused.sentence);
+    return refused;
+  }
+  private crowded(request: IncomingMessage, address: string): Refusal | undefined {
     const enters = this.limits.crowd.enter('address', address, [[request.socket, 'close']]);
     return enters ? undefined : new Refusal('too_many_pages', TOO_MANY);
   }
@@ -52,15 +57,18 @@ export class Handshake {
   }
 
   async enter(namespace: Namespace, socket: Socket, next: (error?: Error) => void): Promise<void> {
+    const refuse = (refusal: Refusal) => {
+      this.meters.asked.socketRefused(refusal.sentence);
+      next(asConnectError(refusal, socket));
+    };
     try {
       const actor = await this.actorOf(namespace, socket);
-      if (!actor) return next(asConnectError(new Refusal('unauthenticated'), socket));
+      if (!actor) return refuse(new Refusal('unauthenticated'));
       if (!actor.guest && !actor.roles.some((role) => NAMESPACE_ROLES[namespace].includes(role)))
-        return next(asConnectError(new Refusal('forbidden'), socket));
-      if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), socket));
+        return refuse(new Refusal('forbidden'));
+      if (actor.mustChangePassword) return refuse(new Refusal('password_first'));
       // A community's page calls without it.
-      if (actor.mustSetFactor && namespace !== 'community')
-        return next(asConnectError(new Refusal('factor_first'), socket));
+      if (actor.mustSetFactor && namespace !== 'community') return refuse(new Refusal('factor_first'));
       // Gone meanwhile: nothing would ever give its place back.
       if (socket.conn.readyState !== 'open') return;
       const ends: [EventEmitter, string][] = [
@@ -68,11 +76,11 @@ export class Handshake {
         [socket, 'disconnect'],
       ];
       if (!this.limits.crowd.enter('account', allowanceKeyOf(actor), ends))
-        return next(asConnectError(new Refusal('too_many_pages', TOO_MANY), socket));
+        return refuse(new Refusal('too_many_pages', TOO_MANY));
       (socket.data as { actor: Actor }).actor = actor;
       next();
     } catch {
-      next(asConnectError(new Refusal('unavailable'), socket));
+      refuse(new Refusal('unavailable'));
     }
   }
 }

@@ -12,8 +12,10 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import proxyaddr from 'proxy-addr';
 import { Server, type Namespace as IoNamespace, type ServerOptions, type Socket } from 'socket.io';
-import { nextTurn } from '../kernel/clock.js';
+import { nextTurn, stopwatch } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
+import { Meters } from '../kernel/meters/meters.js';
+import { Operation } from '../kernel/trace/operation.js';
 import type { Actor } from '../kernel/actor.js';
 import { NAMESPACES, type Namespace } from '../protocol/events.js';
 import type { Ack } from '../protocol/answers.js';
@@ -54,6 +56,7 @@ export class SocketAdapter extends IoAdapter {
     private readonly welcome: WelcomeService,
     private readonly publisher: Publisher,
     private readonly limits: MessageLimits,
+    private readonly meters: Meters,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     super();
@@ -120,7 +123,11 @@ export class SocketAdapter extends IoAdapter {
     binding(socket);
     return this.bound;
   }
-  private handlerOf(socket: Socket, event: string): Handler | undefined {
+  /** As the gateways call it; whatever else is sent is one thing. */
+  private eventIn(socket: Socket, event: string): string {
+    return this.gatewaysOf(socket).has(event) ? event : UNKNOWN_EVENT;
+  }
+  private gatewaysOf(socket: Socket): ReadonlyMap<string, Binding> {
     const { name } = socket.nsp;
     let hearing = this.hearing.get(name);
     if (!hearing) {
@@ -129,12 +136,20 @@ export class SocketAdapter extends IoAdapter {
       );
       this.hearing.set(name, (hearing = new Map(all)));
     }
-    const known = hearing.has(event) ? event : UNKNOWN_EVENT;
-    const binding = hearing.get(known);
-    return binding && this.handlersOf(binding, socket).find(({ message }) => message === known)?.callback;
+    return hearing;
+  }
+  private handlerOf(socket: Socket, event: string): Handler | undefined {
+    const binding = this.gatewaysOf(socket).get(event);
+    return binding && this.handlersOf(binding, socket).find(({ message }) => message === event)?.callback;
   }
 
-  private heard = async (socket: Socket, event: string, args: unknown[]): Promise<void> => {
+  private heard = (socket: Socket, sent: string, args: unknown[]): Promise<void> => {
+    const operation = new Operation(this.eventIn(socket, sent));
+    return operation.run(() => this.answer(socket, operation, args));
+  };
+
+  private async answer(socket: Socket, operation: Operation, args: unknown[]): Promise<void> {
+    const { name: event, startedAt } = operation;
     const last = args.at(-1);
     const acknowledge = typeof last === 'function' ? (last as (answer: Ack<unknown>) => void) : undefined;
     const payload = typeof args[0] === 'function' ? undefined : args[0];
@@ -152,8 +167,14 @@ export class SocketAdapter extends IoAdapter {
       message.fail(error, this.log);
     } finally {
       this.unanswered -= 1;
+      const { outcome: code } = message;
+      const seconds = (stopwatch() - startedAt) / 1000;
+      operation.end(code);
+      this.meters.asked.event(event, code, seconds);
+      if (this.log.isLevelEnabled('debug'))
+        this.log.debug({ event, code, seconds, operation: operation.id }, 'an event was answered');
     }
-  };
+  }
 
   /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */
   async drain(): Promise<void> {

@@ -8,9 +8,12 @@ import { nextTurn, Clock } from '../kernel/clock.js';
 import { Alarm } from './alarm.js';
 import { failpoint } from '../kernel/failpoint.js';
 import { LOGGER } from '../kernel/logger.js';
+import { Meters } from '../kernel/meters/meters.js';
+import { inOperation, type Operation } from '../kernel/trace/operation.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { Refusal } from '../kernel/refusal/refusal.js';
 import { CallPublisher } from './events/call-publisher.js';
+import { countFacts } from './events/fact-figures.js';
 import { Directory } from '../directory/directory.js';
 import { Seal } from '../kernel/seal/seal.js';
 import { NoticesService } from '../notices/notices.service.js';
@@ -42,6 +45,7 @@ export class DeskService {
     private readonly handlingTime: HandlingTimeService,
     private readonly changed: ChangedCalls,
     private readonly handed: HandedCalls,
+    private readonly meters: Meters,
     @Inject(LOGGER) private readonly log: Logger,
     clock: Clock,
     directory: Directory,
@@ -53,14 +57,26 @@ export class DeskService {
   }
 
   /** One write, then its news: rings at once, the rest after the asker was answered. */
-  async perform<T>(
+  perform<T>(
     name: string,
     unitId: string,
     asker: CommandActor | null,
     work: (transaction: DeskTransaction) => Promise<T>,
-    { gathers = false, callId }: { gathers?: boolean; callId?: string } = {},
+    options: { gathers?: boolean; callId?: string } = {},
+  ): Promise<T> {
+    return inOperation(name, (operation) => this.inOne(operation, name, unitId, asker, work, options));
+  }
+
+  private async inOne<T>(
+    operation: Operation,
+    name: string,
+    unitId: string,
+    asker: CommandActor | null,
+    work: (transaction: DeskTransaction) => Promise<T>,
+    { gathers = false, callId }: { gathers?: boolean; callId?: string },
   ): Promise<T> {
     this.underWay += 1;
+    if (callId !== undefined) operation.concerns(callId);
     try {
       const { value, transaction } = await this.store.write(
         name,
@@ -75,7 +91,9 @@ export class DeskService {
             gathers,
           );
           try {
+            const decided = operation.step('decide');
             const value = await work(transaction);
+            decided();
             await this.handlingTime.record(transaction);
             await transaction.putDown();
             return { value, transaction };
@@ -87,7 +105,11 @@ export class DeskService {
         },
         { queue: `desk:${unitId}`, shares: !gathers, ...(callId !== undefined && { about: callId }) },
       );
+      for (const { before, after } of transaction.updates)
+        operation.concerns(after.line.id, { opened: before === null });
+      const rung = operation.step('ring');
       this.publisher.rings(transaction);
+      rung();
       for (const [id, error] of transaction.passedOver)
         this.log.error({ error, id }, 'a call cannot be read and was passed over');
       for (const { after, facts } of transaction.updates) {
@@ -95,8 +117,13 @@ export class DeskService {
         this.changed.note(unitId, after.line.id, facts);
       }
       setImmediate(() => {
+        const told = operation.step('tell');
         this.publisher.rest(transaction);
-        for (const { after, facts } of transaction.updates) this.handed.note(after.line.id, facts);
+        told();
+        for (const update of transaction.updates) {
+          this.handed.note(update.after.line.id, update.facts);
+          countFacts(update, this.meters.rings);
+        }
       });
       failpoint(`after-tell:${name}`);
       return value;

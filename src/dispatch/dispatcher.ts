@@ -10,6 +10,7 @@ import { type Timer, Clock } from '../kernel/clock.js';
 import { stallpoint } from '../kernel/failpoint.js';
 import { DutyService } from '../duty/duty.service.js';
 import { LOGGER } from '../kernel/logger.js';
+import { Meters } from '../kernel/meters/meters.js';
 import { Alarm } from '../desk/alarm.js';
 import { OutageWork } from './outage-work.js';
 import { Store } from '../store/store.js';
@@ -32,6 +33,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     @Inject(LOGGER) private readonly log: Logger,
     private readonly store: Store,
     private readonly clock: Clock,
+    private readonly meters: Meters,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -75,6 +77,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     const due = await dueCalls(this.store.read, now);
     const failed = (ids: readonly string[], error: unknown) =>
       this.log.error({ error, ids }, 'a due deed failed and will be tried again');
+    for (const { id, due_at } of due) if (!asked.has(id)) this.meters.clock.late((now - due_at) / 1000);
     const units = Map.groupBy(due, (c) => c.unit_id);
     const sweeps = [...units].map(([unitId, calls]) =>
       this.desk.sweep(

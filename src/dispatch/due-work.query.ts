@@ -9,14 +9,16 @@ const MOST_OVERDUE = 5000;
 export interface DueRow {
   id: string;
   unit_id: string;
+  due_at: number;
 }
 /** The longest due first. */
 export const dueCalls = (from: Queries, now: number): Promise<DueRow[]> =>
-  from.rows(`select id, unit_id from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`, [
-    now,
-  ]);
+  from.rows(
+    `select id, unit_id, due_at from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
+    [now],
+  );
 export const dueDuties = (from: Queries, now: number): Promise<DueRow[]> =>
-  from.rows(`select id, unit_id from duty where due_at <= ? limit ${BATCH}`, [now]);
+  from.rows(`select id, unit_id, due_at from duty where due_at <= ? limit ${BATCH}`, [now]);
 
 /** Of all rows, those past due included; null where nothing is to come. */
 export async function nextDueAt(from: Queries): Promise<number | null> {

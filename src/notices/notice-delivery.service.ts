@@ -3,6 +3,8 @@ import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Publisher } from '../realtime/publisher.js';
 import { Clock } from '../kernel/clock.js';
+import { Meters } from '../kernel/meters/meters.js';
+import type { NoticeResult } from '../kernel/meters/outward-meters.js';
 import { Directory } from '../directory/directory.js';
 import { Store } from '../store/store.js';
 import { CircuitBreaker } from '../notice/circuit-breaker.js';
@@ -31,6 +33,10 @@ const rankOf = ({ kind }: NoticeRow, ring: RingNow | undefined): number =>
     : kind === 'alert' || kind === 'handover'
       ? 2
       : 1;
+const resultOf = (sent: SendResult): NoticeResult => {
+  if (sent.delivered) return 'sent';
+  return sent.unasked ? 'no_address' : sent.again ? 'failed' : 'refused';
+};
 const over = (failure: string | null): DeliveryResult => ({ failure, dueAt: null });
 
 @Injectable()
@@ -43,6 +49,7 @@ export class NoticeDeliveryService {
     private readonly directory: Directory,
     private readonly sender: NoticeSenderService,
     private readonly publisher: Publisher,
+    private readonly meters: Meters,
   ) {}
 
   async carry(notice: NoticeRow): Promise<DeliveryResult> {
@@ -53,8 +60,10 @@ export class NoticeDeliveryService {
     const pointless = ring && (ring.ended ? 'ring ended' : ring.heard ? 'received' : undefined);
     if (pointless) return over(notice.deliveredAt === null ? pointless : null);
     const plan = this.plan(notice);
-    if (plan[0] === 'page' && notice.deliveredAt === null && (await this.onPage(notice)))
+    if (plan[0] === 'page' && notice.deliveredAt === null && (await this.onPage(notice))) {
+      this.meters.outward.notice('page', 'sent');
       return { deliveredAt: now, deliveredBy: 'page', dueAt: null, failure: null };
+    }
     const until = this.silentUntil(notice, now);
     if (until !== undefined) return { dueAt: until < notice.deadline ? until : null, failure: 'quiet hours' };
 
@@ -160,6 +169,8 @@ export class NoticeDeliveryService {
     const again = breaker.admit(startedAt, { id: notice.id, rank });
     if (again !== undefined) return again;
     const sent = await this.sender.send(notice, channel);
+    this.meters.outward.notice(channel, resultOf(sent));
+    if (sent.delivered && notice.kind === 'ring') this.meters.rings.ringSent(channel);
     if (sent.unasked) breaker.unasked(notice.id);
     else if (sent.delivered || !sent.again) breaker.succeeded();
     else breaker.failed(startedAt, this.clock.now());
@@ -170,6 +181,13 @@ export class NoticeDeliveryService {
   reachesNobody(unitId: string): boolean {
     const ready = this.directory.notice.ready(unitId, this.directory.settings(unitId).gatewayUrl !== '');
     return ready.size > 0 && [...ready].every((channel) => this.breaker(unitId, channel).failing);
+  }
+
+  /** Channels of units that are failing just now, as this node has met them. */
+  failing(): OutboundChannel[] {
+    return [...this.breakers].flatMap(([key, { failing }]) =>
+      failing ? [key.split(' ')[1] as OutboundChannel] : [],
+    );
   }
 
   private breaker(unitId: string, channel: NoticeChannel): CircuitBreaker {

@@ -11,6 +11,8 @@ export class Message {
   /** What it was counted against. */
   allowance?: Allowance;
   isAnswered = false;
+  /** `ok`, or the code of the refusal. */
+  outcome = 'ok';
 
   constructor(
     private readonly connected: Actor,
@@ -32,6 +34,7 @@ export class Message {
   private answer(answer: Ack<unknown>): void {
     if (this.isAnswered) return;
     this.isAnswered = true;
+    if (!answer.ok) this.outcome = answer.error.code;
     this.acknowledge?.(answer);
   }
 }

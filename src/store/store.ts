@@ -5,6 +5,10 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
+import { stopwatch } from '../kernel/clock.js';
+import { WriteMeters, type WriteResult } from '../kernel/meters/write-meters.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
+import { currentOperation } from '../kernel/trace/operation.js';
 
 export type Param = string | number | null;
 
@@ -44,6 +48,7 @@ export abstract class Store {
   abstract readonly read: Queries;
   /** What was found damaged while it was used; nothing that was found so is written to any more. */
   damage: string | undefined;
+  readonly meters = new WriteMeters();
   private readonly inside = new AsyncLocalStorage<true>();
 
   /**
@@ -52,7 +57,34 @@ export abstract class Store {
    */
   async write<T>(name: string, work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
     if (this.inside.getStore()) throw new Error(`write "${name}" inside a write`);
-    return this.enqueue({ name, work: (tx: Tx) => this.inside.run(true, () => work(tx)), ...options });
+    const operation = currentOperation();
+    const askedAt = stopwatch();
+    let begun = false;
+    let turn = operation?.step('queue', { write: name });
+    this.meters.enqueued();
+    // Whoever drains the queue does the work of others: it is done in the name of who asked for it.
+    const inTurn = (tx: Tx): Promise<T> => this.inside.run(true, () => work(tx));
+    const job = async (tx: Tx): Promise<T> => {
+      if (!begun) this.meters.begun((stopwatch() - askedAt) / 1000);
+      begun = true;
+      turn?.();
+      const done = operation?.step('write', { write: name });
+      const value = await (operation ? operation.run(() => inTurn(tx)) : inTurn(tx));
+      done?.();
+      turn = operation?.step('commit', { write: name });
+      return value;
+    };
+    let result: WriteResult = 'ok';
+    try {
+      return await this.enqueue({ name, work: job, ...options });
+    } catch (error) {
+      result = resultOf(error);
+      throw error;
+    } finally {
+      if (!begun) this.meters.leftQueue();
+      turn?.();
+      this.meters.ended(result, (stopwatch() - askedAt) / 1000);
+    }
   }
 
   protected abstract enqueue<T>(job: WriteJob<T>): Promise<T>;
@@ -60,6 +92,9 @@ export abstract class Store {
   abstract writable(): Promise<boolean>;
   abstract close(): Promise<void>;
 }
+
+const resultOf = (error: unknown): WriteResult =>
+  !(error instanceof Refusal) ? 'failed' : error.code === 'unavailable' ? 'unavailable' : 'refused';
 
 export interface WriteJob<T> extends WriteOptions {
   name: string;

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { Directory } from '../directory/directory.js';
 import { Clock, type Timer } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
+import { Meters } from '../kernel/meters/meters.js';
 import type { WebhookEventRow, WebhookRow } from '../notice/webhooks/webhooks.entity.js';
 import { Store } from '../store/store.js';
 import { findEventsDue, updateEvent } from './webhook-events.repository.js';
@@ -45,6 +46,7 @@ export class WebhookWorker implements OnApplicationBootstrap, BeforeApplicationS
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly sender: WebhookSender,
+    private readonly meters: Meters,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -126,6 +128,7 @@ export class WebhookWorker implements OnApplicationBootstrap, BeforeApplicationS
 
   private async deliver(event: WebhookEventRow, hook: WebhookRow): Promise<void> {
     const { result, answer } = await this.sender.send(hook, event.body);
+    this.meters.outward.webhook(result.delivered ? 'sent' : 'failed');
     const now = this.clock.now();
     const said = { answer, answeredAt: now };
     const alone = isOfEvent(result);

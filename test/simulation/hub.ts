@@ -17,6 +17,7 @@ import { runCommand } from '#hub/call/decide/run-command.js';
 import * as turn from '#hub/ledger/duty-session-rules.js';
 import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import type { PauseReason, Urgency } from '#hub/protocol/codes.js';
+import { Meters } from '#hub/kernel/meters/meters.js';
 import { Refusal } from '#hub/kernel/refusal/refusal.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/escalation-policy.js';
 import { Memory, type DutyKept } from './memory.ts';
@@ -63,11 +64,11 @@ export class Hub {
     };
     const views = new CallViewsService(directory as never, {} as never);
     const board = { touch: () => undefined };
-    const ledger = { rang: () => undefined };
+    const ledger = { rang: () => 0 };
     const tell = this.pages.tell as never;
     const nobody = { person: () => undefined } as never;
     const community = new CommunityPublisher(tell, views, nobody, { at: () => Promise.resolve([]) } as never);
-    this.publisher = new CallPublisher(tell, views, board as never, ledger as never, community);
+    this.publisher = new CallPublisher(tell, views, board as never, ledger as never, community, new Meters());
   }
 
   newId = (): string => `id${String(++this.ids).padStart(9, '0')}`;

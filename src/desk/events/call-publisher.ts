@@ -1,6 +1,7 @@
 /** After the commit: who is told what of a command. Rings go first, then the asker's answer, then the rest. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../../protocol/time/instant.js';
+import { Meters } from '../../kernel/meters/meters.js';
 import { Publisher } from '../../realtime/publisher.js';
 import { DutyBoardService } from '../on-duty/duty-board.service.js';
 import { RingDeliveryLog } from '../journal/ring-delivery-log.js';
@@ -25,6 +26,7 @@ export class CallPublisher {
     private readonly board: DutyBoardService,
     private readonly deliveries: RingDeliveryLog,
     private readonly community: CommunityPublisher,
+    private readonly meters: Meters,
   ) {}
 
   rings({ updates }: DeskTransaction): void {
@@ -46,7 +48,8 @@ export class CallPublisher {
         step,
         call,
       });
-      this.deliveries.rang(id, officer);
+      const pages = this.deliveries.rang(id, officer);
+      if (line.drill === null) this.meters.rings.ringSent('page', pages);
     }
   }
 

@@ -12,6 +12,9 @@ export const findOffer = (from: Queries, id: string): Promise<OfferRow | undefin
 /** Those that still ring. */
 export const liveOffers = (from: Queries, ids: readonly string[]): Promise<OfferRow[]> =>
   offerTable.find(from, `where ended_at is null and id in (${placeholders(ids)})`, ids);
+export async function isDrill(from: Queries, callId: string): Promise<boolean> {
+  return (await from.rows('select id from call where id = ? and drill is not null', [callId])).length > 0;
+}
 /** In the order they rang. */
 export const offersOfCall = (from: Queries, callId: string): Promise<OfferRow[]> =>
   offerTable.find(from, 'where call_id = ? order by rung_at, id', [callId]);

@@ -38,12 +38,13 @@ export class RingDeliveryLog implements BeforeApplicationShutdown {
   now = () => this.clock.now();
   rangLately = () => this.clock.now() - this.lastRang < LONGEST_RING;
 
-  /** The ring was told to all pages its officer has open on this node. */
-  rang(offerId: string, officerId: string): void {
+  /** The ring was told to all pages its officer has open on this node. @returns how many these are */
+  rang(offerId: string, officerId: string): number {
     const sentAt = this.clock.now();
     this.lastRang = sentAt;
-    for (const session of this.publisher.pagesHere(officerId))
-      this.note(offerId, 'page', session, { sentAt });
+    const pages = this.publisher.pagesHere(officerId);
+    for (const session of pages) this.note(offerId, 'page', session, { sentAt });
+    return pages.length;
   }
 
   /** The ring was told to this session's pages by this node, or one of them has said here that it came. */

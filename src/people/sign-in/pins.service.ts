@@ -5,6 +5,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { Meters } from '../../kernel/meters/meters.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -34,6 +35,7 @@ export class PinsService {
     private readonly seal: Seal,
     private readonly lockout: LockoutService,
     private readonly audit: AuditService,
+    private readonly meters: Meters,
   ) {}
 
   whoHave = (ids: readonly string[]): Promise<Set<string>> => findWhoHavePins(this.store.read, ids);
@@ -74,11 +76,13 @@ export class PinsService {
    * `too_many_requests` while the device has to wait for this person
    */
   async prove(accountId: string, deviceId: string, pin: string): Promise<void> {
-    await this.lockout.guard(
-      `(pin)${accountId}`,
-      { address: '', device: deviceId },
-      () => this.check(accountId, deviceId, pin),
-      (refusal) => refusal.details.fields?.pin !== undefined,
+    await this.meters.asked.signIn('pin', () =>
+      this.lockout.guard(
+        `(pin)${accountId}`,
+        { address: '', device: deviceId },
+        () => this.check(accountId, deviceId, pin),
+        (refusal) => refusal.details.fields?.pin !== undefined,
+      ),
     );
   }
 

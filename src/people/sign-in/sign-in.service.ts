@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Me } from '../../protocol/people/me.js';
 import { Directory } from '../../directory/directory.js';
+import { Meters } from '../../kernel/meters/meters.js';
 import { refuse, type Refusal } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import type { AttemptSource } from './failed-attempts.js';
@@ -28,12 +29,15 @@ export class SignInService {
     private readonly directory: Directory,
     private readonly lockout: LockoutService,
     private readonly totp: TotpService,
+    private readonly meters: Meters,
   ) {}
 
   /** @throws Refusal `wrong_credentials`, `code_needed`, `too_many_requests` */
   async check(credentials: Credentials, from: AttemptSource): Promise<AccountRow> {
     const { countedAs } = await findAccountByName(this.store.read, credentials.username);
-    return this.lockout.guard(countedAs, from, (known) => this.account(credentials, known), guessedWrong);
+    return this.meters.asked.signIn('password', () =>
+      this.lockout.guard(countedAs, from, (known) => this.account(credentials, known), guessedWrong),
+    );
   }
 
   /** Somebody whom another node has just entered is known here before they are told who they are. */

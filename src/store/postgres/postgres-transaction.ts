@@ -1,5 +1,6 @@
 /** One transaction on PostgreSQL: the queue is entered, each job done, and all are committed together. */
 import type { DataSource, QueryRunner } from 'typeorm';
+import { stopwatch } from '../../kernel/clock.js';
 import { failpoint } from '../../kernel/failpoint.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import { StuckCommit, type Commits } from './commits.js';
@@ -8,6 +9,7 @@ import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { txOf } from '../queries.js';
 
 /**
+ * @param committed is told how long the commit took
  * @returns what tells each job how it ended
  * @throws LockNotTaken where the queue could not be entered; else what went wrong for all of them
  */
@@ -15,6 +17,7 @@ export async function runTransaction(
   writers: DataSource,
   commits: Commits,
   jobs: readonly QueuedWrite[],
+  committed: (seconds: number) => void,
 ): Promise<(() => void)[]> {
   const runner = writers.createQueryRunner();
   let isStuck = false;
@@ -24,7 +27,9 @@ export async function runTransaction(
       const settled: (() => void)[] = [];
       for (const job of jobs) settled.push(await perform(runner, job, jobs.length > 1));
       for (const job of jobs) failpoint(`before-commit:${job.name}`);
+      const asked = stopwatch();
       await commits.end(runner);
+      committed((stopwatch() - asked) / 1000);
       for (const job of jobs) failpoint(`after-commit:${job.name}`);
       return settled;
     } catch (error) {

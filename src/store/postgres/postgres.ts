@@ -104,18 +104,20 @@ export async function postgresReader(url: string, schema: Schema): Promise<Opene
 export class PostgresStore extends Store {
   readonly kind = 'postgres';
   private readonly lines = new WriteQueues((jobs) => this.commit(jobs));
-  private readonly gate = new ConnectionGate(WRITERS);
+  private readonly gate = new ConnectionGate(WRITERS, { meters: this.meters, pool: 'writers' });
 
+  readonly read: Queries;
   private readonly commits: Commits;
 
   private constructor(
     private readonly writers: DataSource,
     private readonly readers: DataSource,
     private readonly links: Links,
-    readonly read: Queries,
     patience: number,
   ) {
     super();
+    const gate = new ConnectionGate(READERS, { meters: this.meters, pool: 'readers' });
+    this.read = reading(queriesOf(readers, dialect), gate);
     this.commits = new Commits(links, patience);
     links.watch();
   }
@@ -126,7 +128,7 @@ export class PostgresStore extends Store {
     const pool = (max: number) =>
       sourceOf(url, schema, links, { max, statement_timeout: 10_000 }).initialize();
     const [writers, readers] = await Promise.all([pool(WRITERS), pool(READERS)]);
-    return new PostgresStore(writers, readers, links, reading(queriesOf(readers, dialect)), patienceOf(url));
+    return new PostgresStore(writers, readers, links, patienceOf(url));
   }
 
   protected enqueue<T>(job: WriteJob<T>): Promise<T> {
@@ -144,7 +146,8 @@ export class PostgresStore extends Store {
     for (let attempt = 1; ; attempt++) {
       try {
         if (this.commits.areStuck) throw new LockNotTaken(new Refusal('unavailable'));
-        const settled = await this.gate.pass(() => runTransaction(this.writers, this.commits, jobs));
+        const { writers, commits, meters } = this;
+        const settled = await this.gate.pass(() => runTransaction(writers, commits, jobs, meters.committed));
         for (const settle of settled) settle();
         return;
       } catch (error) {

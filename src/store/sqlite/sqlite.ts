@@ -4,7 +4,7 @@
  * commit, each in a savepoint of its own. Readers use a second, read-only connection.
  */
 import { DataSource } from 'typeorm';
-import { nextTurn } from '../../kernel/clock.js';
+import { nextTurn, stopwatch } from '../../kernel/clock.js';
 import { failpoint } from '../../kernel/failpoint.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import { yieldingQueries } from './yielding-reader.js';
@@ -191,7 +191,9 @@ export class SqliteStore extends Store {
       await this.begin();
       for (const job of jobs) done.push(await this.perform(job, jobs.length > 1));
       for (const job of jobs) failpoint(`before-commit:${job.name}`);
+      const asked = stopwatch();
       await this.tx.run('COMMIT');
+      this.meters.committed((stopwatch() - asked) / 1000);
     } catch (error) {
       await this.tx.run('ROLLBACK').catch(() => undefined);
       const known = this.noted(error);

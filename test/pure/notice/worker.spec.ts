@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { OfferRow } from '../../../src/call/call.entity.js';
 import { ringCode } from '../../../src/notice/channels/ring-answer.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
+import { Meters } from '../../../src/kernel/meters/meters.js';
 import { NoticeRow } from '../../../src/notice/notice.entity.js';
 import { NoticesService } from '../../../src/notices/notices.service.js';
 import { NoticeDeliveryService } from '../../../src/notices/notice-delivery.service.js';
@@ -57,7 +58,7 @@ const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1)
     const sender = new NoticeSenderService(store, clock, directory, seal, {
       publicUrl: 'https://yihu.example',
     });
-    return new NoticeDeliveryService(store, clock, directory, sender, publisher);
+    return new NoticeDeliveryService(store, clock, directory, sender, publisher, new Meters());
   });
   workers = carryings.map((delivery) => new NoticeWorker(store, clock, delivery));
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../src/kernel/config.js';
+import { Meters } from '../../../src/kernel/meters/meters.js';
 import type { QueryRunner } from 'typeorm';
 import { KnownBrowsersService } from '../../../src/people/known-browsers.service.js';
 import type { AttemptSource } from '../../../src/people/sign-in/failed-attempts.js';
@@ -37,6 +38,7 @@ beforeEach(async () => {
     { current: async () => undefined } as unknown as Directory,
     lockout,
     new TotpService(given.store, given.clock, seal, new AuditService(given.clock)),
+    new Meters(),
   );
 });
 afterEach(() => given.close());
