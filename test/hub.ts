@@ -1,5 +1,6 @@
 /** The harness: the real hub on a real database with real sockets, and a clock that is pushed. */
 import { dirname, join } from 'node:path';
+import type { Logger } from 'pino';
 import { MinutesClock } from './setup/minutes-clock.js';
 import { readConfig } from '../src/kernel/config.js';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
@@ -52,6 +53,7 @@ export interface TestHub {
 export async function openTestHub(
   kind: DatabaseKind = 'sqlite',
   env: Record<string, string> = {},
+  log?: Logger,
 ): Promise<TestHub> {
   const database = await makeMigrated(kind);
   const clock = new MinutesClock(MORNING);
@@ -64,7 +66,7 @@ export async function openTestHub(
     LOG_LEVEL: 'silent',
     ...env,
   });
-  let foundations = await openFoundations(config, clock);
+  let foundations = await openFoundations(config, clock, log);
   let hub = await openHub(foundations);
   const world = await makeWorld(foundations.store, clock, foundations.seal, hub.app.get(Directory));
   const pages: Page[] = [];
@@ -132,7 +134,7 @@ export async function openTestHub(
     restart: async () => {
       for (const page of pages.splice(0)) page.close();
       await hub.close();
-      foundations = await openFoundations(config, clock);
+      foundations = await openFoundations(config, clock, log);
       hub = await openHub(foundations);
     },
     close: async () => {

@@ -6,6 +6,7 @@ import { iceOf, iceUrls, type IceSettings } from './settings/ice-settings.js';
 import { backupOf, tailOf, type BackupSettings, type TailSettings } from './settings/backup-settings.js';
 import { fileStoreOf, type FileStoreSettings } from './settings/file-store-settings.js';
 import { withSettingsInFiles } from './settings/settings-in-files.js';
+import { megabytes, timeServer, tracesUrl, type WatchedSettings } from './settings/watched-settings.js';
 import {
   databaseUrl,
   flag,
@@ -53,6 +54,10 @@ const Environment = z.object({
   YIHU_FAILPOINT: z.string().optional(),
   YIHU_CRASH_TESTS: flag('1'),
   LOG_LEVEL: level.default('info'),
+  YIHU_LOG_FILE: z.string().optional(),
+  YIHU_LOG_MEGABYTES: megabytes.default(1000),
+  YIHU_TRACES_URL: tracesUrl.optional(),
+  YIHU_TIME_SERVER: timeServer.optional(),
 });
 
 export interface Config {
@@ -84,6 +89,7 @@ export interface Config {
   /** A named place in the code where the process kills itself; for the crash tests only. */
   readonly failpoint: string | undefined;
   readonly logLevel: string;
+  readonly watched: WatchedSettings;
   /** Cookies are marked Secure. */
   readonly secure: boolean;
 }
@@ -175,6 +181,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     limits: e.YIHU_LIMITS,
     failpoint: e.YIHU_FAILPOINT,
     logLevel: e.LOG_LEVEL,
+    watched: {
+      log: e.YIHU_LOG_FILE ? { path: e.YIHU_LOG_FILE, megabytes: e.YIHU_LOG_MEGABYTES } : undefined,
+      tracesUrl: e.YIHU_TRACES_URL,
+      timeServer: e.YIHU_TIME_SERVER,
+    },
     secure: address.protocol === 'https:',
   });
 }

@@ -43,6 +43,34 @@ describe('what is not said', () => {
   });
 });
 
+describe('what the hub is watched by', () => {
+  test('nothing leaves it, and the log goes to the standard output, unless it is said', () => {
+    expect(readConfig(real).watched).toEqual({ log: undefined, tracesUrl: undefined, timeServer: undefined });
+    expect(
+      readConfig({
+        ...real,
+        YIHU_LOG_FILE: '/var/log/yihu/hub.log',
+        YIHU_TRACES_URL: 'http://127.0.0.1:4318',
+        YIHU_TIME_SERVER: 'ntp.example.cn:1123',
+      }).watched,
+    ).toEqual({
+      log: { path: '/var/log/yihu/hub.log', megabytes: 1000 },
+      tracesUrl: 'http://127.0.0.1:4318',
+      timeServer: { host: 'ntp.example.cn', port: 1123 },
+    });
+    expect(readConfig({ ...real, YIHU_TIME_SERVER: '10.0.0.5' }).watched.timeServer?.port).toBe(123);
+  });
+  test.each([
+    ['YIHU_TRACES_URL', 'http://collector.example.cn:4318', /beyond loopback without https/],
+    ['YIHU_TRACES_URL', 'file:///tmp', /is not an http or https address/],
+    ['YIHU_LOG_MEGABYTES', '5', /from 10 to 100000/],
+    ['YIHU_TIME_SERVER', 'a b', /is not the name or address of a time server/],
+    ['YIHU_TIME_SERVER', 'ntp.example.cn:0', /is not the name or address of a time server/],
+  ])('%s=%s is refused', (name, value, why) =>
+    expect(() => readConfig({ ...real, [name]: value })).toThrow(why),
+  );
+});
+
 describe('how browsers find each other', () => {
   const turn = { ...real, YIHU_TURN_SECRET: 'ZmlmdGVlbiBhcHBsZXMgZmFsbCBhdCBuaWdodA' };
   test('by nothing, unless it is named', () => {
