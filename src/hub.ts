@@ -25,6 +25,9 @@ import { HubHttpAdapter } from './ops/http.adapter.js';
 import { HintLink } from './realtime/hint-link.js';
 import { Told } from './realtime/told.js';
 import { makeLogger } from './kernel/logger.js';
+import { Meters } from './kernel/meters/meters.js';
+import { openTraces } from './ops/traces/open-traces.js';
+import { eachAnOperation } from './ops/request-operation.js';
 import { processPhase } from './kernel/process-phase.js';
 import { databaseFailureText } from './ops/start-failure-text.js';
 import { Seal } from './kernel/seal/seal.js';
@@ -105,14 +108,14 @@ export async function buildApp(foundations: Foundations): Promise<NestExpressApp
 }
 
 export async function openHub(foundations: Foundations): Promise<Hub> {
-  const { config, clock, store } = foundations;
+  const { config, clock, store, log } = foundations;
   processPhase.now = 'starting';
   const app = await buildApp(foundations);
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(helmet(headers(config)));
-  app.use('/api', ofEveryAnswer(clock));
+  app.use('/api', ofEveryAnswer(clock), eachAnOperation(app.get(Meters), log));
   app.useBodyParser('json', { limit: '1mb' });
   app.setGlobalPrefix('api', {
     exclude: ['metrics', ...SERVER_PAGES.flatMap((name) => [name, `${name}/*rest`])],
@@ -130,6 +133,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
     directory.reloadIfChanged().catch(() => undefined),
   );
   const { overtaken, watch } = watchSchema(store, clock);
+  const traces = await openTraces(config, clock);
   await app.listen(config.port, config.host);
   processPhase.now = 'open';
   const { port } = app.getHttpServer().address() as { port: number };
@@ -145,6 +149,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
     app.get(MessageLimits).close();
     await adapter.close();
     await store.close();
+    await traces?.close();
   };
   return { app, port, overtaken, close: () => (closing ??= close()) };
 }

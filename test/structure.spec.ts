@@ -304,6 +304,7 @@ describe('the bans', () => {
         'src/main.ts',
         'src/job-process.main.ts',
         'src/notice/channels/email.channel.ts',
+        'src/ops/traces/open-traces.ts',
         'src/realtime/redis-adapter.ts',
         'src/sheets/read-workbook.ts',
         'src/sheets/write-workbook.ts',
