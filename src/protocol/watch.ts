@@ -24,6 +24,8 @@ export const FINDING_KINDS = [
   'backup_old',
   'tail_behind',
   'damaged',
+  'clock_off',
+  'clock_stepped',
 ] as const;
 /**
  * unwatched: an open call neither rings, nor is held, nor waits with an alert · overdue: something due was not done ·
@@ -37,6 +39,7 @@ export const FINDING_KINDS = [
  * webhooks_given_up: other programs did not take so many events in a day ·
  * backup_failed, backup_old: the last backup came to nothing, or is so many hours old ·
  * tail_behind: what was written within so many seconds is on this machine alone · damaged: the database file is ·
+ * clock_off, clock_stepped: the clock of a machine is wrong by so many seconds, or was set by so many ·
  * holidays_unknown: the working calendar does not know the holidays of the year in `count`
  */
 export type FindingKind = (typeof FINDING_KINDS)[number];

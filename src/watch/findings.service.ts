@@ -37,6 +37,8 @@ const QUIET: ReadonlySet<FindingKind> = new Set([
   'backup_failed',
   'backup_old',
   'tail_behind',
+  'clock_off',
+  'clock_stepped',
 ]);
 
 @Injectable()

@@ -18,6 +18,8 @@ import { ReadinessController } from './readiness/readiness.controller.js';
 import { ReadinessQuery } from './readiness/readiness.query.js';
 import { Watchdog } from './watchdog.js';
 import { EventLoopWatch } from './event-loop-watch.js';
+import { ClockOffWatch } from './clock/clock-off-watch.js';
+import { ClockWatch } from './clock/clock-watch.js';
 import { FileStoreWatch } from './file-store/file-store-watch.js';
 import { StandstillWatch } from './standstill-watch.js';
 import { BackupModule } from '../backup/backup.module.js';
@@ -59,7 +61,9 @@ import { WatchController } from './watch.controller.js';
     OutageCallsService,
     ReadinessQuery,
     EventLoopWatch,
+    ClockWatch,
+    ClockOffWatch,
   ],
-  exports: [ReadinessQuery, EventLoopWatch, Auditor, FindingsService],
+  exports: [ReadinessQuery, EventLoopWatch, ClockWatch, Auditor, FindingsService, ProcessHeartbeats],
 })
 export class WatchModule {}

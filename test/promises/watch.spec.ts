@@ -5,6 +5,7 @@ import { Dispatcher } from '../../src/dispatch/dispatcher.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { DrillReport, Readiness, WatchState } from '../../src/protocol/watch.js';
 import { Directory } from '../../src/directory/directory.js';
+import { ClockWatch } from '../../src/watch/clock/clock-watch.js';
 import { EventLoopWatch } from '../../src/watch/event-loop-watch.js';
 import { UnreadableCallsWatch } from '../../src/watch/unreadable-calls-watch.js';
 import { Auditor } from '../../src/watch/auditor.js';
@@ -247,6 +248,29 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     expect((await watch()).findings).toHaveLength(1);
     await t.pass(601);
     expect((await watch()).findings).toEqual([]);
+  });
+
+  test('a clock that is wrong, or was set, is said with its seconds, wakes nobody, and is over when it is right', async () => {
+    const clocks = t.hub.app.get(ClockWatch);
+    clocks.note('time_server', 1999);
+    await t.pass(21);
+    expect((await watch()).findings).toEqual([]);
+    clocks.note('time_server', -7400);
+    clocks.stepped(-61_000);
+    await t.pass(21);
+    expect((await watch()).findings).toMatchObject([
+      { kind: 'clock_off', count: 7 },
+      { kind: 'clock_stepped', count: 61 },
+    ]);
+    const { body } = await t.http(null, 'GET', '/metrics');
+    expect(body).toMatch(/^yihu_clock_offset_seconds\{against="time_server"\} -7.4$/m);
+    expect(await t.foundations.store.read.rows("select id from notice where path = '/watch'")).toEqual([]);
+    clocks.note('time_server', 12);
+    await t.pass(21);
+    expect(await kinds()).toEqual(['clock_stepped']);
+    await t.leap(3600);
+    await t.pass(21);
+    expect(await kinds()).toEqual([]);
   });
 
   test('where files are kept does not answer: calls are taken, the board and the readiness say it until it is over', async () => {

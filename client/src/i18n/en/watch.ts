@@ -45,6 +45,8 @@ export const watch: Words<typeof zh> = {
     backup_old: 'The last good backup is {n} hours old',
     tail_behind: 'What was written in the last {n} seconds is not in the second place yet',
     damaged: 'The database file is damaged',
+    clock_off: 'The clock of a server is wrong by {n} s',
+    clock_stepped: 'The clock of a server was set by {n} s',
     holidays_unknown: 'The holidays of {n} are not known yet',
   },
   advice: {
@@ -85,6 +87,10 @@ export const watch: Words<typeof zh> = {
       'Have whoever runs the hub restore a backup at once; until then take and handle calls by telephone.',
     files_lost:
       'Calls, rings and words go on; files are neither taken nor shown. Have whoever runs the hub look at the file store.',
+    clock_off:
+      'Calls and rings go on, but deadlines, countdowns and one-time codes are wrong by as much. Have whoever runs the hub set the clock by a time server.',
+    clock_stepped:
+      'No call is lost; times of before and after do not fit together. Have whoever runs the hub make sure that the clock is right now.',
     holidays_unknown:
       'Open the working calendar in the administration, enter the days of the State Council notice and take them over, or have the hub updated. Until then deadlines of that year are counted by plain weeks.',
   },
