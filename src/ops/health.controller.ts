@@ -5,13 +5,11 @@ import { AnswersFile } from '../kernel/content-disposition.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type StandbyState } from '../store/store.js';
-import { canReadMetrics } from './metrics-access.js';
-import { TailHealth } from '../backup/tail/tail-health.js';
+import { canReadMetrics } from './metrics/metrics-access.js';
 import { FileStoreHealth } from '../file-store/file-store-health.js';
 import { HintLink } from '../realtime/hint-link.js';
-import { MetricsService } from './metrics.service.js';
+import { MetricsService } from './metrics/metrics.service.js';
 import { processPhase } from '../kernel/process-phase.js';
-import { EventLoopWatch } from '../watch/event-loop-watch.js';
 
 @ApiTags('health')
 @Controller()
@@ -20,9 +18,7 @@ export class HealthController {
     private readonly store: Store,
     private readonly metrics: MetricsService,
     private readonly hints: HintLink,
-    private readonly eventLoop: EventLoopWatch,
     private readonly files: FileStoreHealth,
-    private readonly tail: TailHealth,
     @Inject(CONFIG) private readonly config: Pick<Config, 'metricsToken'>,
   ) {}
 
@@ -59,15 +55,8 @@ export class HealthController {
   @AnswersFile('text/plain')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('cache-control', 'no-store')
-  async text(@Req() request: Request): Promise<string> {
+  text(@Req() request: Request): Promise<string> {
     if (!canReadMetrics(request, this.config.metricsToken)) refuse('unauthenticated');
-    const texts = [
-      this.metrics.text(),
-      this.eventLoop.figures(),
-      this.hints.figures(),
-      this.files.figures(),
-      this.tail.figures(),
-    ];
-    return (await Promise.all(texts)).join('');
+    return this.metrics.text();
   }
 }

@@ -31,6 +31,11 @@ export class HintLink {
     help: 'How long the last hint took through Redis and back',
     registers: [this.registry],
   });
+  private readonly lostFor = new Gauge({
+    name: 'yihu_redis_lost_seconds',
+    help: 'Seconds since hints were lost, 0 where they cross',
+    registers: [this.registry],
+  });
   private lost: { since: number; last: number } | undefined;
   /** One has come back since the start: before that nobody knows what was missed. */
   private heard = false;
@@ -47,6 +52,7 @@ export class HintLink {
   async figures(): Promise<string> {
     if (!this.used) return '';
     this.well.set(this.lost ? 0 : 1);
+    this.lostFor.set(this.lost ? Math.max(0, this.clock.now() - this.lost.since) / 1000 : 0);
     if (this.roundTrip !== undefined) this.took.set(this.roundTrip / 1000);
     return this.registry.metrics();
   }

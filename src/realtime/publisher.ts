@@ -165,6 +165,8 @@ export class Publisher {
         units.add((socket.data as { actor: Actor }).actor.unitId);
     return units;
   }
+  /** How many pages and programs of a namespace are connected to this node. */
+  socketsHere = (name: Namespace): number => this.io?.of(`/${name}`).sockets.size ?? 0;
   /** Every page and program connected to this node. */
   pagesOnThisNode(): LocalPage[] {
     return NAMES.flatMap((path) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { canReadMetrics } from '../../../src/ops/metrics-access.js';
+import { canReadMetrics } from '../../../src/ops/metrics/metrics-access.js';
 
 const TOKEN = 'q3Jv0cX2b7Zk9TtYw1LrPnHs5DfGmAeU';
 const ask = (remoteAddress: string | undefined, headers: Record<string, string> = {}, token?: string) =>
@@ -19,13 +19,23 @@ describe('they are not', () => {
     'from beyond, %s',
     (address) => expect(ask(address, {}, TOKEN)).toBe(false),
   );
-  test.each(['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'])(
-    'through a proxy of this machine, which says so with %s',
-    (header) => expect(ask('127.0.0.1', { [header]: 'somebody' }, TOKEN)).toBe(false),
+  test.each([
+    'x-forwarded-for',
+    'x-forwarded-proto',
+    'x-forwarded-server',
+    'x-real-ip',
+    'true-client-ip',
+    'forwarded',
+    'via',
+  ])('through a proxy of this machine, which says so with %s', (header) =>
+    expect(ask('127.0.0.1', { [header]: 'somebody' }, TOKEN)).toBe(false),
   );
   test.each([`Bearer ${TOKEN}x`, 'Bearer ', 'Basic x', `Bearer ${TOKEN.toLowerCase()}`])(
     'with %s',
     (authorization) => expect(ask('203.0.113.7', { authorization }, TOKEN)).toBe(false),
+  );
+  test.each(['::1', '::ffff:127.0.0.1', '127.0.0.1'])('through a proxy, though by way of %s', (address) =>
+    expect(ask(address, { via: '1.1 caddy', authorization: 'Bearer wrong' }, TOKEN)).toBe(false),
   );
   test('with any token where none is set', () =>
     expect(ask('203.0.113.7', { authorization: 'Bearer undefined' })).toBe(false));

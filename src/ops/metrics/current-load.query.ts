@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { openStates } from '../call/open-states.sql.js';
-import { waitsForAnswerSql } from '../figures/overdue-calls.query.js';
-import { Store } from '../store/store.js';
+import { openStates } from '../../call/open-states.sql.js';
+import { waitsForAnswerSql } from '../../figures/overdue-calls.query.js';
+import { Store } from '../../store/store.js';
 
 export interface CurrentLoad {
   /** Open calls by state, drills left out. */
