@@ -27,7 +27,7 @@ import { Told } from './realtime/told.js';
 import { makeLogger } from './kernel/logger.js';
 import { Meters } from './kernel/meters/meters.js';
 import { openTraces } from './ops/traces/open-traces.js';
-import { eachAnOperation } from './ops/request-operation.js';
+import { eachAnOperation, inItsOperation } from './ops/request-operation.js';
 import { processPhase } from './kernel/process-phase.js';
 import { databaseFailureText } from './ops/start-failure-text.js';
 import { Seal } from './kernel/seal/seal.js';
@@ -117,6 +117,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.use(helmet(headers(config)));
   app.use('/api', ofEveryAnswer(clock), eachAnOperation(app.get(Meters), log));
   app.useBodyParser('json', { limit: '1mb' });
+  app.use('/api', inItsOperation);
   app.setGlobalPrefix('api', {
     exclude: ['metrics', ...SERVER_PAGES.flatMap((name) => [name, `${name}/*rest`])],
   });

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { SystemClock } from './kernel/clock.js';
 import { keyFileOf, readConfig, UnsafeSettingsError, type Config } from './kernel/config.js';
 import { makeLogger } from './kernel/logger.js';
-import { openLogFile } from './kernel/logs/log-file.js';
+import { LogFile } from './kernel/logs/log-file.js';
 import { fillDemo, printDemo } from './demo/fill-demo.js';
 import { serveWhileStarting } from './ops/starting-server.js';
 import { ClockWatch } from './watch/clock/clock-watch.js';
@@ -43,7 +43,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     // Keys that are no use are said before a database is made for them.
     if (existsSync(keyFileOf(config))) Seal.load(keyFileOf(config));
     const closeStartingServer = await serveWhileStarting(config);
-    const file = config.watched.log && openLogFile(config.watched.log.path, config.watched.log.megabytes);
+    const file = config.watched.log && new LogFile(config.watched.log.path, config.watched.log.megabytes);
     const log = makeLogger(config.logLevel, file);
     if (file) process.on('SIGHUP', () => file.reopen());
     const foundations = await openFoundations(config, new SystemClock(), log);

@@ -6,6 +6,9 @@ import type { Meters } from '../kernel/meters/meters.js';
 import { STATUS } from '../kernel/refusal/refusal.filter.js';
 import { Operation } from '../kernel/trace/operation.js';
 
+interface Locals {
+  operation: Operation;
+}
 const CODES = new Map(Object.entries(STATUS).map(([code, status]) => [status, code]));
 
 export const eachAnOperation =
@@ -26,5 +29,10 @@ export const eachAnOperation =
           'a request was answered',
         );
     });
+    (response.locals as Locals).operation = operation;
     operation.run(next);
   };
+
+/** Behind what reads bodies: they come from the line, which belongs to no operation. */
+export const inItsOperation = (_request: Request, response: Response, next: NextFunction): void =>
+  (response.locals as Locals).operation.run(next);

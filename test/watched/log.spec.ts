@@ -73,6 +73,12 @@ describe('the log', () => {
       fault!.operation,
     );
 
+    // A body is read before it is known what it is for: what follows belongs to the request all the same.
+    expect((await t.http('li', 'POST', `/api/calls/${call.id}/slip`, {})).status).toBe(500);
+    const [failed] = of('a request failed');
+    expect(failed!.operation).toMatch(/^[\da-f]{16}$/);
+    expect(failed!.operation).toBe(of('a request was answered').at(-1)!.operation);
+
     await t.http('zhou', 'GET', `/api/calls/${LATIN}`);
     expect(of('a request was answered').at(-1)).toMatchObject({ request: 'GET /api/calls/:id', status: 404 });
     await t.http('zhou', 'GET', `/api/${LATIN}`);
