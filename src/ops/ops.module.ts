@@ -15,8 +15,7 @@ import { RowGauges } from './metrics/row-gauges.js';
 import { WatchedRowsQuery } from './metrics/watched-rows.query.js';
 
 @Module({
-  imports: [BackupModule, DispatchModule, FileStoreModule, RealtimeModule, WatchModule],
-  imports: [DispatchModule, FileStoreModule, NoticesModule, RealtimeModule, WatchModule],
+  imports: [BackupModule, DispatchModule, FileStoreModule, NoticesModule, RealtimeModule, WatchModule],
   controllers: [HealthController],
   providers: [
     CurrentLoadQuery,

@@ -142,7 +142,7 @@ describe.each(DATABASES)('what a hub that lives a little says of itself, on %s',
       .filter((line) => line.startsWith('| `yihu_'));
     const has = rowsOf(metricsIn(text));
     // Redis, PostgreSQL's pools and backups are there where they are used.
-    const elsewhere = /yihu_(redis|pool|backup)_/;
+    const elsewhere = /yihu_(redis|pool|backup|tail)_/;
     expect(has.filter((row) => !listed.includes(row))).toEqual([]);
     expect(listed.filter((row) => !has.includes(row) && !elsewhere.test(row))).toEqual([]);
     expect(listed).toEqual([...listed].sort());

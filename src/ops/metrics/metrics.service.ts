@@ -1,5 +1,6 @@
 /** Prometheus text: whether anybody is being missed now, and why. docs/metrics.md lists what there is. */
 import { Injectable } from '@nestjs/common';
+import { TailHealth } from '../../backup/tail/tail-health.js';
 import { FileStoreHealth } from '../../file-store/file-store-health.js';
 import { Meters } from '../../kernel/meters/meters.js';
 import { HintLink } from '../../realtime/hint-link.js';
@@ -16,6 +17,7 @@ export class MetricsService {
     private readonly rows: RowGauges,
     private readonly process: ProcessGauges,
     private readonly backups: BackupGauges,
+    private readonly tail: TailHealth,
     private readonly hints: HintLink,
     private readonly eventLoop: EventLoopWatch,
     private readonly clocks: ClockWatch,
@@ -28,6 +30,7 @@ export class MetricsService {
       this.meters.registry.metrics(),
       this.process.text(),
       this.backups.text(),
+      this.tail.figures(),
       this.eventLoop.figures(),
       this.clocks.figures(),
       this.hints.figures(),
