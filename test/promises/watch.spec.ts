@@ -258,10 +258,8 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     clocks.note('time_server', -7400);
     clocks.stepped(-61_000);
     await t.pass(21);
-    expect((await watch()).findings).toMatchObject([
-      { kind: 'clock_off', count: 7 },
-      { kind: 'clock_stepped', count: 61 },
-    ]);
+    const found = (await watch()).findings.map(({ kind, count }) => `${kind} ${count}`);
+    expect(found.sort()).toEqual(['clock_off 7', 'clock_stepped 61']);
     const { body } = await t.http(null, 'GET', '/metrics');
     expect(body).toMatch(/^yihu_clock_offset_seconds\{against="time_server"\} -7.4$/m);
     expect(await t.foundations.store.read.rows("select id from notice where path = '/watch'")).toEqual([]);
