@@ -57,7 +57,7 @@ export const redisHangs = fault({
 export const redisDies = fault({
   name: 'Redis dies and starts empty',
   does: 'SIGKILL to Redis under load, and an empty one in its place.',
-  rounds: { sample: 1, whole: 20 },
+  rounds: { sample: 0, whole: 20 },
   async inject(lab) {
     await lab.pause(lab.chance() * 500);
     await redis.child.kill();
