@@ -71,6 +71,8 @@ function caddyOf({ folder, https, http, hubs }: Place, env: NodeJS.ProcessEnv): 
   const site = change(readFileSync(join(DEPLOY, 'caddy', 'Caddyfile'), 'utf8'), [
     ['http://{$YIHU_NAME:yihu.example.gov.cn}', `http://localhost:${http}`],
     ['https://{$YIHU_NAME:yihu.example.gov.cn}', `https://localhost:${https}`],
+    // It is waited for in each question that nobody answers.
+    ['lb_try_duration 3s', 'lb_try_duration 1s'],
   ]);
   writeFileSync(file, site);
   env.YIHU_HUBS = hubs.map((port) => `127.0.0.1:${port}`).join(' ');
