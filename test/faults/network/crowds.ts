@@ -55,16 +55,16 @@ const PAGES = 5;
 export const storm: Fault = {
   id: 'F-16',
   name: 'everybody comes back at once',
-  does: 'The node is killed under 500 pages of 100 people and started again.',
+  does: 'The node is killed under 200 pages of 40 people and started again.',
   holds: 'Everybody is back with a snapshot by themselves, and calls are taken meanwhile.',
   databases: ['sqlite', 'postgres'],
-  setup: { clients: 'none', people: { workers: 108, officers: 4 } },
+  setup: { clients: 'none', people: { workers: 48, officers: 4 } },
   rounds: { sample: 0, whole: 3 },
   async inject(lab) {
     const bases = lab.nodes.map((n) => n.base);
     if (!lab.clients.length) {
       const { workers, officers } = lab.ground;
-      const own = { bases, ...lab.clientOptions };
+      const own = { bases, ...lab.clientOptions, every: 500 };
       await lab.client('officers', 'people.ts', {
         ...own,
         people: officers.map((p) => ({ ...p, role: 'officer' })),
