@@ -3,7 +3,7 @@ import { Refusal } from '../kernel/refusal/refusal.js';
 import type { Config } from '../kernel/config.js';
 import type { OpenedReader } from './opened-reader.js';
 import { postgresReader } from './postgres/postgres.js';
-import { sqliteReader } from './sqlite/sqlite.js';
+import { sqliteReader } from './sqlite/sqlite-connection.js';
 import { Store, type Queries } from './store.js';
 import type { Schema } from './tables.js';
 

@@ -20,6 +20,7 @@ import '../setup/columns-by-entity.js';
 import { failureText } from '../../src/backup/backup-failure.js';
 import { loadKeys, type BackupTools } from '../../src/backup/backup-tools.js';
 import { makeBackup, type BackupResult } from '../../src/backup/make-backup.js';
+import { findTool } from '../../src/backup/postgres/pg-tools.js';
 import { Progress } from '../../src/backup/progress.js';
 import { restoreArchive } from '../../src/backup/restore/restore-archive.js';
 import { FileStore } from '../../src/file-store/file-store.js';
@@ -277,6 +278,10 @@ describe('a backup of SQLite', () => {
     ];
     await reader.close();
     expect(n).toBe(SCHEMA.migrations.length);
+  });
+
+  test('without PostgreSQL’s own programs it says what to install', () => {
+    expect(() => findTool('pg_dump', [into])).toThrow(/^pg_dump is not on this machine: .*apt-get install/);
   });
 
   test('where there is no room it says so in one line, and leaves nothing', () => {

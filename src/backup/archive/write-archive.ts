@@ -73,7 +73,7 @@ export async function requireFreeName(path: string): Promise<void> {
 }
 
 /** A link is made only where nothing has the name; where a disk knows no links it is looked at once more. */
-async function takeName(draft: string, path: string): Promise<void> {
+export async function takeName(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
     await rm(draft);

@@ -24,6 +24,7 @@ import {
   beginTimer,
   endBackup,
   endForgotten,
+  forgetBackup,
   insertBackup,
   moveTimer,
   nextBackupAt,
@@ -41,6 +42,7 @@ export class BackupSchedule extends Sweep {
   /** What is under way; a turn that comes meanwhile is this one's. */
   private making: Promise<void> | undefined;
   private begun = false;
+  private closing = false;
 
   constructor(
     clock: Clock,
@@ -58,6 +60,7 @@ export class BackupSchedule extends Sweep {
   /** One that is under way is given up: what stands of it goes, and its turn is taken again. */
   override async onApplicationShutdown(): Promise<void> {
     super.onApplicationShutdown();
+    this.closing = true;
     this.child?.kill();
     await this.making;
   }
@@ -84,7 +87,7 @@ export class BackupSchedule extends Sweep {
       QUEUE,
     );
     if (!mine) return;
-    this.making = this.make(row).finally(() => (this.making = undefined));
+    this.making = this.make(row, next).finally(() => (this.making = undefined));
   }
   protected override failed(error: unknown): void {
     this.log.warn({ error }, 'the timer of backups could not be looked at');
@@ -99,7 +102,9 @@ export class BackupSchedule extends Sweep {
       'backup:timer',
       async (tx) => {
         await beginTimer(tx, now, nextBackupTime(now, backup!));
-        await endForgotten(tx, { madeBy: this.me, before: now - DAY, failure: FORGOTTEN, now });
+        const died = await endForgotten(tx, { madeBy: this.me, before: now - DAY, failure: FORGOTTEN, now });
+        const next = await nextBackupAt(tx);
+        if (died && next !== undefined) await moveTimer(tx, next, now);
       },
       QUEUE,
     );
@@ -121,13 +126,28 @@ export class BackupSchedule extends Sweep {
     };
   }
 
-  private async make(row: BackupRow): Promise<void> {
+  /** @param next when the timer says that the next one is due */
+  private async make(row: BackupRow, next: number): Promise<void> {
     const ended = await this.perform(row);
+    if (this.closing && ended.state === 'failed') return this.giveBack(row, next);
     if (ended.state === 'good') this.log.info({ place: row.place, bytes: ended.bytes }, 'a backup was made');
     else this.log.warn({ place: row.place, why: ended.failure }, 'no backup was made');
     await this.store
       .write('backup:end', (tx) => endBackup(tx, row.id, { ...ended, endedAt: this.clock.now() }), QUEUE)
       .catch((error: unknown) => this.log.warn({ error }, 'what came of a backup could not be kept'));
+  }
+
+  private async giveBack({ id, startedAt }: BackupRow, next: number): Promise<void> {
+    await this.store
+      .write(
+        'backup:give-back',
+        async (tx) => {
+          await forgetBackup(tx, id);
+          await moveTimer(tx, next, startedAt);
+        },
+        QUEUE,
+      )
+      .catch((error: unknown) => this.log.warn({ error }, 'a backup that was given up could not be put off'));
   }
 
   private async perform({ place }: BackupRow): Promise<Ended> {

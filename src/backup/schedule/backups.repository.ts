@@ -53,6 +53,10 @@ export async function endBackup(
   );
 }
 
+/** It was given up on purpose, and is made again. */
+export const forgetBackup = (tx: Tx, id: string): Promise<number> =>
+  tx.run('delete from backup where id = ?', [id]);
+
 /** Of a process that is gone, or that does not come to an end: nothing came of it. */
 export const endForgotten = (
   tx: Tx,

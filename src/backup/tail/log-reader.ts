@@ -68,7 +68,8 @@ export class LogReader {
     try {
       file = openSync(this.path, 'r');
     } catch (error) {
-      return void missing(error as Error);
+      missing(error as Error);
+      return;
     }
     try {
       const head = Buffer.alloc(LOG_HEAD_BYTES);

@@ -7,7 +7,7 @@ import type { Keeper } from '../../file-store/keeper.js';
 import { Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../kernel/config.js';
 import { firstIdFrom } from '../../kernel/ids.js';
-import { MINUTE } from '../../protocol/time/durations.js';
+import { DAY, MINUTE } from '../../protocol/time/durations.js';
 import { Store } from '../../store/store.js';
 import { filesSince } from '../archive/archive-contents.query.js';
 import { writeWhole } from './tail-place.js';
@@ -23,6 +23,7 @@ export const tailFilesFolder = (place: string): string => join(place, FILES);
 export class TailFiles {
   /** Those with ids before it are there. */
   private from = '';
+  private sweepAt = 0;
 
   constructor(
     private readonly store: Store,
@@ -42,6 +43,9 @@ export class TailFiles {
       after = some.at(-1)!.rowId;
     }
     this.from = next;
+    if (this.clock.now() < this.sweepAt) return;
+    this.sweepAt = this.clock.now() + DAY;
+    await this.sweep(place);
   }
 
   private async shipOne(place: string, id: string): Promise<void> {
@@ -52,8 +56,7 @@ export class TailFiles {
   }
 
   /** What was taken away here goes there, too: nothing outlives what was promised. */
-  async sweep(place: string): Promise<void> {
-    if (this.config.fileStore.kind !== 'folder') return;
+  private async sweep(place: string): Promise<void> {
     const folder = tailFilesFolder(place);
     const there = new Set(await readdir(folder).catch(() => [] as string[]));
     for await (const { id } of this.keeper.all()) there.delete(id);

@@ -2,14 +2,21 @@
  * The second place: a folder a generation (as long as the log is known without a gap), in it its numbered segments and
  * the bases that they go on from. Whatever is written there has its name only once it is whole and on the disk.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { onTheWall } from '../../protocol/time/local-day.js';
+import { takeName } from '../archive/write-archive.js';
 
 const GENERATION = /^gen-\d{8}-\d{6}-[\da-f]{8}$/;
 const SEGMENT = /^(\d{9})\.segment$/;
 const READY = /^(\d{9})\.ready$/;
 const Ready = z.object({ until: z.number() });
+
+/** A name that sorts by its time. */
+export const newGeneration = (at: number): string =>
+  `gen-${onTheWall(at).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${randomBytes(4).toString('hex')}`;
 
 const numbered = (n: number) => String(n).padStart(9, '0');
 
@@ -20,6 +27,9 @@ export interface Base {
   until: number;
   path: string;
 }
+
+/** Another process has gone on from the same one. */
+export class SegmentTaken extends Error {}
 
 export class TailPlace {
   constructor(readonly folder: string) {}
@@ -50,8 +60,14 @@ export class TailPlace {
   }
   readSegment = (generation: string, number: number): Promise<Buffer> =>
     readFile(this.segmentPath(generation, number));
-  writeSegment = (generation: string, number: number, sealed: Buffer): Promise<void> =>
-    writeWhole(this.segmentPath(generation, number), sealed);
+  /** @throws SegmentTaken where there is one already */
+  async writeSegment(generation: string, number: number, sealed: Buffer): Promise<void> {
+    try {
+      await writeWhole(this.segmentPath(generation, number), sealed, takeName);
+    } catch (error) {
+      throw (error as { code?: string }).code === 'EEXIST' ? new SegmentTaken() : error;
+    }
+  }
 
   basePath = (generation: string, from: number): string =>
     join(this.folder, generation, `${numbered(from)}.backup`);
@@ -90,7 +106,11 @@ export class TailPlace {
   }
 }
 
-export async function writeWhole(path: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeWhole(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  name: (draft: string, path: string) => Promise<void> = rename,
+): Promise<void> {
   const draft = `${path}.part`;
   const write = async () => {
     const file = await open(draft, 'w', 0o600);
@@ -103,5 +123,5 @@ export async function writeWhole(path: string, bytes: Uint8Array | AsyncIterable
   };
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await write();
-  await rename(draft, path);
+  await name(draft, path);
 }

@@ -3,64 +3,46 @@
  * the disk already, and does what SQLite's own checkpoint did inside a commit between two of them. Where the second
  * place is away pages are kept up to a bound; beyond it, or where the log has a gap, a new generation begins.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Clock, type Timer } from '../../kernel/clock.js';
+import { Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../kernel/config.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { Sweep } from '../../kernel/time/sweep.js';
-import { DAY, MINUTE, SECOND } from '../../protocol/time/durations.js';
-import { onTheWall } from '../../protocol/time/local-day.js';
-import { CHECKPOINT_PAGES, SqliteStore, type LogKeeper } from '../../store/sqlite/sqlite.js';
+import { SECOND } from '../../protocol/time/durations.js';
+import { SqliteStore, type LogKeeper } from '../../store/sqlite/sqlite.js';
 import { Store } from '../../store/store.js';
-import { startBackup, type BackupProcess } from '../backup-process.js';
-import { LogGap, LogReader, type Committed, type LogPosition } from './log-reader.js';
-import { openSegment, sealSegment } from './segment.js';
+import { LogGap } from './log-reader.js';
+import { sealSegment } from './segment.js';
+import { endOf, markClosed, within } from './tail-end.js';
+import { TailBases } from './tail-bases.js';
 import { TailFiles } from './tail-files.js';
 import { TailHealth } from './tail-health.js';
-import { TailPlace, writeWhole } from './tail-place.js';
+import { TailLog } from './tail-log.js';
+import { newGeneration, SegmentTaken, TailPlace } from './tail-place.js';
 
 /** Bytes of pages that wait for the second place. */
 const MOST_WAITING = 64 * 1024 * 1024;
-/** A base is made anew so often: the segments since it are what a restore has to go through. */
-const BASE_LIFE = DAY;
-/** A base that could not be made is not tried again at once. */
-const BASE_PAUSE = MINUTE;
-const KEPT_GENERATIONS = 2;
 /** What the last segment may take while the hub ends. */
 const LAST_MILLISECONDS = 3 * SECOND;
-
-interface Closed {
-  ino: number;
-  size: number;
-  mtime: string;
-}
 
 @Injectable()
 export class TailShipper extends Sweep implements LogKeeper {
   protected readonly every: number;
   private readonly place: TailPlace;
-  private reader: LogReader | undefined;
+  /** Of the database. */
+  private readonly path: string;
+  private readonly tail: TailLog;
   private generation: string | undefined;
   /** The number of the next segment. */
   private number = 1;
-  private waiting = new Map<number, Buffer>();
-  private size = 0;
-  private pageSize = 0;
-  /** One after another: what is read is put beside what waits in its order. */
-  private gathering: Promise<void> = Promise.resolve();
   /** Resolves with whether it was done. */
   private shipping: Promise<boolean> | undefined;
-  private base: BackupProcess | undefined;
-  private basing: Promise<void> | undefined;
-  private nextBaseAt = 0;
-  /** A base of this generation is whole: with it what was shipped can be brought back. */
-  private ready = false;
+  private readonly bases: TailBases;
   private saidAway = false;
+  private beginning: Promise<void> | undefined;
 
   constructor(
     clock: Clock,
@@ -74,6 +56,9 @@ export class TailShipper extends Sweep implements LogKeeper {
     super(clock);
     this.every = (config.tail?.seconds ?? 1) * SECOND;
     this.place = new TailPlace(config.tail?.folder ?? '');
+    this.path = config.database.kind === 'sqlite' ? config.database.path : '';
+    this.tail = new TailLog(store as SqliteStore);
+    this.bases = new TailBases(config, this.place, clock, log);
   }
 
   override onApplicationBootstrap(): void {
@@ -84,18 +69,16 @@ export class TailShipper extends Sweep implements LogKeeper {
   }
   override onApplicationShutdown(): void {
     super.onApplicationShutdown();
-    this.base?.child.kill();
+    this.bases.stop();
   }
 
   /** What is shipped is not waited for: a place that does not answer must not keep the log from being read. */
   protected async sweep(): Promise<void> {
-    if (this.generation === undefined) await this.begin().catch((error: unknown) => this.away(error));
-    // Without a second place the log is brought into the database all the same.
-    this.reader ??= new LogReader(this.sqlite.path, undefined);
+    if (this.generation === undefined) await within(this.clock, LAST_MILLISECONDS, this.begin());
     await this.gather();
     void this.ship();
-    if (!this.basing && this.generation !== undefined && this.clock.now() >= this.nextBaseAt)
-      this.basing = this.makeBase(this.generation).finally(() => (this.basing = undefined));
+    const { generation } = this;
+    if (generation !== undefined) this.bases.renew(generation, this.number, () => this.caughtUp(generation));
   }
   protected override failed(error: unknown): void {
     this.away(error);
@@ -103,99 +86,48 @@ export class TailShipper extends Sweep implements LogKeeper {
   /** One turn and all that it began; for whoever tests it. */
   async settled(): Promise<void> {
     await this.sweep().catch((error: unknown) => this.failed(error));
-    await this.basing;
+    await this.bases.settled();
     await this.shipping;
   }
 
-  private get sqlite(): SqliteStore {
-    return this.store as SqliteStore;
-  }
-
   /** Goes on where the newest generation ends, if nothing can have come between. */
-  private async begin(): Promise<void> {
+  private begin(): Promise<void> {
+    return (this.beginning ??= this.beginNow()
+      .catch((error: unknown) => this.away(error))
+      .finally(() => (this.beginning = undefined)));
+  }
+  private async beginNow(): Promise<void> {
     await mkdir(this.place.folder, { recursive: true, mode: 0o700 });
     const [generation] = await this.place.generations();
     const last = generation === undefined ? undefined : (await this.place.segments(generation)).at(-1);
-    // Whoever has read the log already has let go of what was in it.
-    if (generation === undefined || last === undefined || this.reader) return this.beginGeneration();
-    const known = await this.knownEnd(generation, last);
-    if (known === 'unknown') return this.beginGeneration();
-    const [base] = await this.place.bases(generation);
-    this.reader = new LogReader(this.sqlite.path, known);
+    if (generation === undefined || last === undefined) return this.beginGeneration();
+    const known = await endOf(this.place, generation, last, this.seal, this.path);
+    await this.bases.resume(generation);
+    // Whoever has read the log meanwhile has let go of what was in it.
+    if (known === 'unknown' || this.tail.begun) return this.beginGeneration();
+    this.tail.goOnFrom(known);
     this.generation = generation;
     this.number = last + 1;
-    this.ready = base !== undefined;
-    this.nextBaseAt = base ? (await stat(base.path)).mtimeMs + BASE_LIFE : 0;
-  }
-
-  /** @returns undefined where the log begins anew, and nothing was written since the hub ended */
-  private async knownEnd(generation: string, last: number): Promise<LogPosition | undefined | 'unknown'> {
-    try {
-      const closed = await readFile(this.place.closedPath(generation), 'utf8').catch(() => undefined);
-      await rm(this.place.closedPath(generation), { force: true });
-      // What this process has written already is in the log, and not in the file.
-      if (closed !== undefined)
-        return closed === JSON.stringify(await this.fileNow()) ? undefined : 'unknown';
-      const sealed = await this.place.readSegment(generation, last);
-      const { to } = await openSegment(this.seal, generation, last, sealed);
-      return (await new LogReader(this.sqlite.path, to).goesOn()) ? to : 'unknown';
-    } catch {
-      return 'unknown';
-    }
-  }
-
-  private async fileNow(): Promise<Closed> {
-    const { ino, size, mtimeNs } = await stat(this.sqlite.path, { bigint: true });
-    return { ino: Number(ino), size: Number(size), mtime: String(mtimeNs) };
   }
 
   private async beginGeneration(): Promise<void> {
-    const stamp = onTheWall(this.clock.now())
-      .toISOString()
-      .slice(0, 19)
-      .replace(/[-:]/g, '')
-      .replace('T', '-');
-    const reader = new LogReader(this.sqlite.path, undefined);
-    // What is in the log by now the base has, whose copy begins later.
-    await reader.read(() => undefined);
-    this.reader = reader;
-    this.waiting.clear();
+    await this.tail.beginAnew();
     this.number = 1;
-    this.ready = false;
-    this.nextBaseAt = 0;
-    this.generation = `gen-${stamp}-${randomBytes(4).toString('hex')}`;
+    this.bases.beginAnew();
+    this.generation = newGeneration(this.clock.now());
     this.log.info({ generation: this.generation }, 'a generation of the tail has begun');
   }
 
-  private readonly keep = ({ pageSize, size, pages }: Committed): void => {
-    if (this.generation === undefined) return;
-    this.pageSize = pageSize;
-    this.size = size;
-    for (const [page, bytes] of pages) this.waiting.set(page, Buffer.from(bytes));
-  };
-
-  private gather(): Promise<void> {
-    return (this.gathering = this.gathering.catch(() => undefined).then(() => this.gatherNow()));
-  }
-  private async gatherNow(): Promise<void> {
+  private async gather(): Promise<void> {
     try {
-      await this.reader!.read(this.keep);
-      const { position } = this.reader!;
-      if (position && position.frames >= CHECKPOINT_PAGES && !position.mayBeginAnew) await this.checkpoint();
+      await this.tail.gather();
+      if (this.tail.pages.bytes <= MOST_WAITING) return;
+      this.log.warn({}, 'the second place is away for too long: the tail begins anew once it is back');
     } catch (error) {
       if (!(error instanceof LogGap)) throw error;
       this.log.warn({}, 'the log was brought into the database by somebody else: the tail begins anew');
-      await this.beginGeneration();
     }
-    if (this.waiting.size * this.pageSize > MOST_WAITING) {
-      this.log.warn({}, 'the second place is away for too long: the tail begins anew once it is back');
-      await this.beginGeneration();
-    }
-  }
-
-  private async checkpoint(): Promise<void> {
-    const whole = await this.sqlite.checkpoint(() => this.reader!.readNow(this.keep));
-    if (whole && this.reader!.position) this.reader!.position.mayBeginAnew = true;
+    await this.beginGeneration();
   }
 
   /** All that was gathered by now; one under way is joined. */
@@ -207,33 +139,29 @@ export class TailShipper extends Sweep implements LogKeeper {
       if (this.generation === undefined) return false;
       await this.shipPages();
       await this.files.ship(this.place.folder);
-      if (this.ready) this.health.shipped(upTo);
+      if (this.bases.ready) this.health.shipped(upTo);
       if (this.saidAway) this.log.info({}, 'the second place is back');
       this.saidAway = false;
       return true;
     } catch (error) {
+      if (error instanceof SegmentTaken) await this.beginGeneration();
       this.away(error);
       return false;
     }
   }
 
   private async shipPages(): Promise<void> {
-    const { waiting: pages, generation, number, pageSize, size } = this;
-    const to = this.reader?.position;
-    if (!pages.size || generation === undefined || !to) return;
-    this.waiting = new Map();
+    const { generation, number } = this;
+    const to = this.tail.position;
+    if (!this.tail.pages.waiting || generation === undefined || !to) return;
+    const taken = this.tail.pages.take();
     try {
-      const segment = { at: this.clock.now(), pageSize, size, to: { ...to }, pages };
-      await this.place.writeSegment(
-        generation,
-        number,
-        await sealSegment(this.seal, generation, number, segment),
-      );
+      const segment = { at: this.clock.now(), to: { ...to }, ...taken };
+      const sealed = await sealSegment(this.seal, generation, number, segment);
+      await this.place.writeSegment(generation, number, sealed);
       if (this.generation === generation) this.number = number + 1;
     } catch (error) {
-      // Of a page that was written again meanwhile the newer one is kept.
-      if (this.generation === generation)
-        for (const [page, bytes] of pages) if (!this.waiting.has(page)) this.waiting.set(page, bytes);
+      if (this.generation === generation) this.tail.pages.giveBack(taken);
       throw error;
     }
   }
@@ -243,54 +171,30 @@ export class TailShipper extends Sweep implements LogKeeper {
     this.saidAway = true;
   }
 
-  /** Beside the hub; it is whole with all that was shipped when it was done. */
-  private async makeBase(generation: string): Promise<void> {
-    this.nextBaseAt = this.clock.now() + BASE_PAUSE;
-    try {
-      const from = this.number;
-      const path = this.place.basePath(generation, from);
-      await mkdir(join(this.place.folder, generation), { recursive: true, mode: 0o700 });
-      await rm(path, { force: true });
-      this.base = startBackup(this.config, ['--to', path, '--without-files']);
-      await this.base.made;
-      // The first may join one that was under way before.
-      await this.gatherAndShip();
-      if (!(await this.gatherAndShip()) || this.generation !== generation) return;
-      await this.place.markReady(generation, from, this.number - 1);
-      this.ready = true;
-      this.nextBaseAt = this.clock.now() + BASE_LIFE;
-      await this.place.prune(generation, from, KEPT_GENERATIONS);
-      await this.files.sweep(this.place.folder);
-    } catch (error) {
-      this.log.warn({ error }, 'no base was made for the tail');
-    } finally {
-      this.base = undefined;
-    }
-  }
-
   private async gatherAndShip(): Promise<boolean> {
     await this.gather();
     return this.ship();
   }
 
+  /** @returns the last segment; undefined where the generation is another, or nothing came through */
+  private async caughtUp(generation: string): Promise<number | undefined> {
+    // The first may join one that was under way before.
+    await this.gatherAndShip();
+    const done = await this.gatherAndShip();
+    return done && this.generation === generation ? this.number - 1 : undefined;
+  }
+
   /** All that is written is in the log: it is read once more before the log goes. */
   async beforeClosing(): Promise<void> {
-    if (!this.reader) return;
-    let timer: Timer | undefined;
-    const late = new Promise<boolean>((over) => {
-      timer = this.clock.at(this.clock.now() + LAST_MILLISECONDS, () => over(false));
-    });
-    const last = this.gatherAndShip()
-      .then(() => this.gatherAndShip())
-      .catch(() => false);
-    await Promise.race([last, late]);
-    timer?.cancel();
+    if (!this.tail.begun) return;
+    await within(
+      this.clock,
+      LAST_MILLISECONDS,
+      this.gatherAndShip().then(() => this.gatherAndShip()),
+    );
   }
   async afterClosing(): Promise<void> {
-    if (this.generation === undefined || this.waiting.size) return;
-    await writeWhole(
-      this.place.closedPath(this.generation),
-      Buffer.from(JSON.stringify(await this.fileNow())),
-    ).catch((error: unknown) => this.away(error));
+    if (this.generation === undefined || this.tail.pages.waiting) return;
+    await markClosed(this.place, this.generation, this.path).catch((error: unknown) => this.away(error));
   }
 }

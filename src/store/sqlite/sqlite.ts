@@ -3,19 +3,18 @@
  * nest and lose rows: here all writers stand in one queue, and writes that are queued together share one
  * commit, each in a savepoint of its own. Readers use a second, read-only connection.
  */
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { nextTurn, stopwatch } from '../../kernel/clock.js';
 import { failpoint } from '../../kernel/failpoint.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import { yieldingQueries } from './yielding-reader.js';
 import { restrictToOwner } from './owner-only.js';
-import { sqliteQueries, type SqliteConnection } from '../queries.js';
-import type { OpenedReader } from '../opened-reader.js';
+import { sqliteQueries } from '../queries.js';
+import { CHECKPOINT_PAGES, connectionOf, isBusy, isDamage, isFatal, source } from './sqlite-connection.js';
 import { requireOurSchema } from '../schema-state.js';
 import { Store, type WriteJob, type Queries, type Tx } from '../store.js';
 import type { Schema } from '../tables.js';
 
-const BUSY_MILLISECONDS = 50;
 const BUSY_ATTEMPTS = 40;
 const MOST_IN_A_COMMIT = 256;
 const FEW = 2;
@@ -25,79 +24,12 @@ interface Waiting extends WriteJob<unknown> {
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
 }
-interface Pragmas {
-  readonly inTransaction: boolean;
-  pragma(text: string, options?: { simple: boolean }): unknown;
-}
 /** Whoever keeps what is written in a second place too, and then says when it goes from the log into the database. */
 export interface LogKeeper {
   /** No more is written; the log is still there. */
   beforeClosing(): Promise<void>;
   /** The log is in the database. */
   afterClosing(): Promise<void>;
-}
-
-/** Pages; a checkpoint syncs twice more: seldom enough not to be felt, the log stays below 16 MB. */
-export const CHECKPOINT_PAGES = 2000;
-
-/** @param checkpoint after how many pages SQLite brings its log into the database; 0: never by itself */
-const source = (
-  path: string,
-  { entities, migrations }: Schema,
-  readonly: boolean,
-  checkpoint = CHECKPOINT_PAGES,
-) =>
-  new DataSource({
-    type: 'better-sqlite3',
-    database: path,
-    entities,
-    migrations,
-    migrationsTransactionMode: 'each',
-    timeout: BUSY_MILLISECONDS,
-    statementCacheSize: 500,
-    readonly,
-    prepareDatabase: (db: Pragmas) => {
-      if (readonly) {
-        // 24 MB: what a search looks up in the index of a million calls lies all over it.
-        db.pragma('cache_size = -24576');
-        return;
-      }
-      // A call, and what a ring asked, fit a page of this size; on smaller ones each has a page beside it.
-      db.pragma('page_size = 8192');
-      // FULL before WAL: with the library's default an acknowledged call could be lost at a power cut.
-      db.pragma('synchronous = FULL');
-      db.pragma('journal_mode = WAL');
-      db.pragma('foreign_keys = ON');
-      db.pragma(`wal_autocheckpoint = ${checkpoint}`);
-    },
-  });
-
-const connectionOf = (opened: DataSource) =>
-  (opened.driver as unknown as { databaseConnection: SqliteConnection & Pragmas }).databaseConnection;
-
-/** The code better-sqlite3 gave, through TypeORM's wrapping. */
-const codeOf = (error: unknown): string =>
-  String(
-    (error as { driverError?: { code?: string }; code?: string }).driverError?.code ??
-      (error as { code?: string }).code ??
-      '',
-  );
-const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
-/** After these SQLite may have rolled back the whole transaction. */
-const isFatal = (error: unknown) =>
-  /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
-
-const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
-
-/** For a process beside the hub: a connection of its own, which the hub's writers never wait for. */
-export async function sqliteReader(path: string, schema: Schema): Promise<OpenedReader> {
-  const reader = await source(path, schema, true).initialize();
-  const queries = sqliteQueries(connectionOf(reader), reader.manager);
-  return {
-    read: queries,
-    frozen: () => queries.run('BEGIN').then(() => queries),
-    close: () => reader.destroy(),
-  };
 }
 
 export class SqliteStore extends Store {
