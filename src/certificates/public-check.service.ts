@@ -49,7 +49,9 @@ export class PublicCheckService {
         await limiter.consume(origin);
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
-        refuse('too_many_requests', { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) });
+        // Nobody waits longer than the span lasts, whatever was done to the clock since it began.
+        const seconds = Math.min(Math.ceil(refused.msBeforeNext / 1000), limiter.duration);
+        refuse('too_many_requests', { retryAfterSeconds: seconds });
       }
     }
   }

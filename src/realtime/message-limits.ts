@@ -135,8 +135,9 @@ export class MessageLimits {
         await limiter.consume(personId);
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
+        const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
         return new Refusal('too_many_requests', {
-          retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+          retryAfterSeconds: Math.min(seconds, limiter.longestWait),
         });
       }
     }

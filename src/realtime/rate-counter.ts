@@ -51,6 +51,9 @@ interface Shared {
 }
 
 export class RateCounter {
+  /** Of a span nobody waits longer than it lasts, whatever was done to the clock since it began. */
+  readonly longestWait: number;
+
   private readonly here: RateLimiterMemory;
   private readonly everywhere: RateLimiterRedis | undefined;
 
@@ -58,6 +61,7 @@ export class RateCounter {
     span: Span,
     private readonly shared?: Shared,
   ) {
+    this.longestWait = span.duration;
     this.here = new RateLimiterMemory(span);
     if (shared)
       this.everywhere = new RateLimiterRedis({

@@ -15,7 +15,8 @@ const CLIENTS: ClientOptions = {
   workers: 8,
   officers: 4,
   every: 60,
-  most: 200,
+  // Below what one person may raise in an hour: who is refused waits for its end.
+  most: 50,
   accepted: 0.6,
   declined: 0.2,
   processes: 1,
