@@ -1,5 +1,6 @@
 /** Puts the hub together on an environment that was checked, and takes it apart without losing what is under way. */
 import { existsSync } from 'node:fs';
+import type { Server as NetServer, Socket } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet, { type HelmetOptions } from 'helmet';
@@ -55,6 +56,17 @@ export interface Hub {
   /** Resolves with why where a newer version has taken the database: this one is not to write there any more. */
   overtaken: Promise<string>;
   close(): Promise<void>;
+  /** Another process is about to take over: connections are kept no longer than they are used. */
+  keepNoConnection(): void;
+  /** As `close`, and nobody is refused: who comes goes to the process that listens beside this one. */
+  handOver(): Promise<void>;
+}
+/** Who came to the port while another process still had the database. */
+export interface HeldConnections {
+  /** Listens already. */
+  server: NetServer;
+  /** Those who came; each is handed out once. */
+  release(): Socket[];
 }
 
 /** @throws UnsafeSettingsError where the database is not the one for these settings, or the keys are not its own */
@@ -68,6 +80,15 @@ export async function openFoundations(
     const why = databaseFailureText(error, config.database);
     throw why === undefined ? error : new UnsafeSettingsError(why, { cause: error });
   });
+  const seal = await loadSeal(config, store);
+  return { config, clock, log, store, seal };
+}
+
+/**
+ * The keys of the database, where both are what the settings say.
+ * @throws UnsafeSettingsError where the database is not the one for these settings, or the keys are not its own
+ */
+export async function loadSeal(config: Config, store: Pick<Store, 'read'>): Promise<Seal> {
   if (config.demo) await requireDemoDatabase(store);
   const keyFile = keyFileOf(config);
   // With keys made anew nothing that is sealed could be read again.
@@ -86,7 +107,7 @@ export async function openFoundations(
     throw new UnsafeSettingsError(
       `the key file ${keyFile} does not open what the database holds: bring back the one it was sealed with`,
     );
-  return { config, clock, log, store, seal };
+  return seal;
 }
 
 /** All modules, listening to nobody: for the demo's history and for tests of a module. */
@@ -107,7 +128,7 @@ export async function buildApp(foundations: Foundations): Promise<NestExpressApp
   return app;
 }
 
-export async function openHub(foundations: Foundations): Promise<Hub> {
+export async function openHub(foundations: Foundations, held?: HeldConnections): Promise<Hub> {
   const { config, clock, store, log } = foundations;
   processPhase.now = 'starting';
   const app = await buildApp(foundations);
@@ -135,16 +156,21 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   );
   const { overtaken, watch } = watchSchema(store, clock);
   const traces = await openTraces(config, clock);
-  await app.listen(config.port, config.host);
+  const http = app.getHttpAdapter() as HubHttpAdapter;
+  // Nest names a port only, and hands on what Node's own `listen` takes: an address, or a server that listens.
+  await app.listen((held?.server ?? placeOf(config)) as unknown as number);
   processPhase.now = 'open';
+  // Whoever came meanwhile is the hub's from here on, as whoever comes now.
+  http.adopt(held?.release() ?? []);
   const { port } = app.getHttpServer().address() as { port: number };
 
   let closing: Promise<void> | undefined;
-  const close = async () => {
+  const close = async (handingOver = false) => {
+    if (handingOver) await http.leadAway();
     processPhase.now = 'closing';
     refresh.cancel();
     watch.cancel();
-    await sockets.drain();
+    await sockets.drain(handingOver);
     await app.get(DeskService).quiet();
     await app.close();
     app.get(MessageLimits).close();
@@ -152,8 +178,27 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
     await store.close();
     await traces?.close();
   };
-  return { app, port, overtaken, close: () => (closing ??= close()) };
+  return {
+    app,
+    port,
+    overtaken,
+    close: () => (closing ??= close()),
+    keepNoConnection: () => http.keepNoConnection(),
+    handOver: () => (closing ??= close(true)),
+  };
 }
+
+/**
+ * A process that takes over listens beside this one. Whether another program has the port was seen before, by listening
+ * there alone (ops/starting-server.ts).
+ */
+const placeOf = ({ port, host, database }: Config) => ({
+  port,
+  host,
+  reusePort: SHARES_PORTS && port !== 0 && database.kind === 'sqlite',
+});
+/** Elsewhere Node knows no way, or the system gives all connections to one of them. */
+export const SHARES_PORTS = process.platform === 'linux';
 
 /** On SQLite nobody else can have migrated it: the file is this process's. */
 function watchSchema(store: Store, clock: Clock): { overtaken: Promise<string>; watch: { cancel(): void } } {

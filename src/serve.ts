@@ -1,7 +1,7 @@
 /** From the environment to a hub that listens, and back at SIGTERM. */
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { SystemClock } from './kernel/clock.js';
+import { stopwatch, SystemClock } from './kernel/clock.js';
 import { keyFileOf, readConfig, UnsafeSettingsError, type Config } from './kernel/config.js';
 import { makeLogger } from './kernel/logger.js';
 import { LogFile } from './kernel/logs/log-file.js';
@@ -16,6 +16,7 @@ import { SetupService } from './people/setup/setup.service.js';
 import { buildApp, openFoundations, openHub } from './hub.js';
 import { requireUndamaged } from './store/sqlite/database-damage.js';
 import { lockDatabaseFile, type FileLock } from './store/sqlite/database-file-lock.js';
+import { ABOUT_TO_TAKE_OVER, HAND_OVER, takeOver, type TakenOver } from './take-over/take-over.js';
 
 /** Whatever is under way is finished within this, or the process ends all the same. */
 const LAST_MILLISECONDS = 9500;
@@ -23,7 +24,7 @@ const LAST_MILLISECONDS = 9500;
 /** @throws UnsafeSettingsError in one sentence */
 function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): FileLock {
   try {
-    return lockDatabaseFile(database.path, new SystemClock().now());
+    return lockDatabaseFile(database.path, new SystemClock().now(), { handsOver: true });
   } catch (error) {
     const why = databaseFailureText(error, database);
     throw why === undefined ? error : new UnsafeSettingsError(why);
@@ -32,17 +33,20 @@ function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): FileLo
 
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
   let held: FileLock | undefined;
+  let from: TakenOver['from'];
+  // Whoever is asked before it is there hands over once it is.
+  const asked = new Promise<void>((resolve) => process.once(HAND_OVER, () => resolve()));
   try {
     const config = readConfig(env);
     const { database } = config;
-    if (database.kind === 'sqlite') {
-      held = hold(database);
-      requireUndamaged(database.path);
-    }
+    if (config.takeOver) ({ lock: held, from } = await takeOver(config));
+    else if (database.kind === 'sqlite') held = hold(database);
+    // Of a hub that runs it was looked at before it was asked to hand over.
+    if (database.kind === 'sqlite' && !from) requireUndamaged(database.path);
     checkSettingsPaths(config);
     // Keys that are no use are said before a database is made for them.
     if (existsSync(keyFileOf(config))) Seal.load(keyFileOf(config));
-    const closeStartingServer = await serveWhileStarting(config);
+    const closeStartingServer = from ? async () => undefined : await serveWhileStarting(config);
     const file = config.watched.log && new LogFile(config.watched.log.path, config.watched.log.megabytes);
     const log = makeLogger(config.logLevel, file);
     if (file) process.on('SIGHUP', () => file.reopen());
@@ -50,10 +54,14 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
     if (config.demo) await fillDemo(foundations, buildApp);
     await closeStartingServer();
-    const hub = await openHub(foundations);
+    const hub = await openHub(foundations, from?.held);
     hub.app.get(EventLoopWatch).start();
     hub.app.get(ClockWatch).start();
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
+    if (from)
+      process.stdout.write(
+        `Yihu goes on for process ${from.pid}: ${Math.round(stopwatch() - from.asked)} ms between them\n`,
+      );
     process.stdout.write(`Yihu listens on ${address}\n`);
     const code = hub.app.get(SetupService).codeToPrint();
     if (code)
@@ -61,16 +69,19 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
         `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n`,
       );
     if (config.demo) printDemo(address);
-    const stop = (code: number) => {
-      setTimeout(() => process.exit(1), LAST_MILLISECONDS).unref();
-      void hub.close().then(
+    const stop = (code: number, failed = 1, close = hub.close) => {
+      setTimeout(() => process.exit(failed), LAST_MILLISECONDS).unref();
+      void close().then(
         () => process.exit(code),
         (error: unknown) => {
           log.error({ error }, 'closing failed');
-          process.exit(1);
+          process.exit(failed);
         },
       );
     };
+    process.on(ABOUT_TO_TAKE_OVER, () => hub.keepNoConnection());
+    // The other one goes on whatever happens here: a supervisor must not start this one again.
+    void asked.then(() => stop(0, 0, hub.handOver));
     process.once('SIGTERM', () => stop(0));
     process.once('SIGINT', () => stop(0));
     void hub.overtaken.then((why) => {
@@ -78,6 +89,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
       stop(1);
     });
   } catch (error) {
+    from?.held.giveUp();
     held?.withdraw();
     const where = `${env.HOST || '127.0.0.1'}:${env.PORT || 3000}`;
     process.stderr.write(`Yihu does not start: ${startFailureText(error, where)}\n`);

@@ -95,6 +95,7 @@ export const FLOORS: readonly Floor[] = [
     ],
   },
   { name: 'the hub', folders: ['hub', 'move.main'] },
+  { name: 'an update without a gap', folders: ['take-over'] },
   { name: 'its start', folders: ['serve'] },
   { name: 'the process', folders: ['main'] },
 ];

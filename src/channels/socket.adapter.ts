@@ -44,6 +44,8 @@ export class SocketAdapter extends IoAdapter {
   /** Events that were heard and not answered yet. */
   private unanswered = 0;
   private closing = false;
+  /** Another process goes on at once: what comes now is not refused, it is asked again there. */
+  private handingOver = false;
   private readonly gateways = new Map<string, Binding[]>();
   /** By namespace, which gateway hears an event; known once the first event has come. */
   private readonly hearing = new Map<string, ReadonlyMap<string, Binding>>();
@@ -153,6 +155,7 @@ export class SocketAdapter extends IoAdapter {
     const last = args.at(-1);
     const acknowledge = typeof last === 'function' ? (last as (answer: Ack<unknown>) => void) : undefined;
     const payload = typeof args[0] === 'function' ? undefined : args[0];
+    if (this.closing && this.handingOver) return;
     const message = new Message((socket.data as { actor: Actor }).actor, acknowledge);
     this.unanswered += 1;
     try {
@@ -177,10 +180,11 @@ export class SocketAdapter extends IoAdapter {
   }
 
   /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */
-  async drain(): Promise<void> {
+  async drain(handingOver = false): Promise<void> {
     const { io } = this;
     if (!io) return;
     this.io = undefined;
+    this.handingOver = handingOver;
     this.closing = true;
     while (this.unanswered) await nextTurn();
     for (const name of NAMESPACES)

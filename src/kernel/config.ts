@@ -46,6 +46,7 @@ const Environment = z.object({
   YIHU_STUN_URLS: iceUrls('stun').optional(),
   YIHU_TURN_URLS: iceUrls('turn').optional(),
   YIHU_TURN_SECRET: secret.optional(),
+  YIHU_TAKE_OVER: flag('1'),
   YIHU_DEMO: flag('1'),
   YIHU_LIMITS: z
     .string()
@@ -84,6 +85,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** By which servers browsers find each other for a video call. */
   readonly ice: IceSettings;
+  /** Where another hub has the database file, it is asked to hand over, and this one goes on without a gap. */
+  readonly takeOver: boolean;
   readonly demo: boolean;
   readonly limits: boolean;
   /** A named place in the code where the process kills itself; for the crash tests only. */
@@ -152,6 +155,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ? { kind: 'sqlite' as const, path: e.DATABASE_URL.slice('sqlite:'.length) }
     : { kind: 'postgres' as const, url: e.DATABASE_URL };
   const beside = database.kind === 'sqlite' ? dirname(database.path) : 'data/var';
+  if (e.YIHU_TAKE_OVER && database.kind === 'postgres')
+    wrong.push(
+      'YIHU_TAKE_OVER is for one hub on SQLite: on PostgreSQL start another node beside the first, then stop the first',
+    );
   const files = e.YIHU_FILES ?? join(beside, 'files');
   const ice = iceOf(e, wrong);
   const fileStore = fileStoreOf(e, { beside, files }, wrong);
@@ -177,6 +184,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     setupCode: e.YIHU_SETUP_CODE,
     metricsToken: e.YIHU_METRICS_TOKEN,
     ice,
+    takeOver: e.YIHU_TAKE_OVER,
     demo: e.YIHU_DEMO,
     limits: e.YIHU_LIMITS,
     failpoint: e.YIHU_FAILPOINT,

@@ -19,13 +19,17 @@ const ONLY_GROW = [
 ];
 const BUSY_MILLISECONDS = 2000;
 
-/** @throws UnsafeSettingsError naming what is damaged and what to do */
-export function requireUndamaged(path: string): void {
+/**
+ * @param options.log false where another process writes it: what is read then may be half of a commit
+ * @throws UnsafeSettingsError naming what is damaged and what to do
+ */
+export function requireUndamaged(path: string, { log = true } = {}): void {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (!size) return;
-  const found = isLogDamaged(`${path}-wal`)
-    ? `its log ${path}-wal was changed`
-    : damageOf(path, size > WHOLE_UP_TO);
+  const found =
+    log && isLogDamaged(`${path}-wal`)
+      ? `its log ${path}-wal was changed`
+      : damageOf(path, size > WHOLE_UP_TO);
   if (found !== undefined)
     throw new UnsafeSettingsError(
       `the database ${path} is damaged, and nothing is served from it (${found}): restore the newest backup by npm run restore -- --from FILE --aside`,

@@ -11,10 +11,25 @@ import { iso } from '../../protocol/time/instant.js';
 import { makeFolder, removeFolders } from '../../kernel/seal/make-folder.js';
 import { requireOwnDatabase } from './database-file-check.js';
 
-interface Holder {
+export interface Holder {
   pid: number;
   host: string;
   since: number;
+  /** 1 where it gives the file away when it is asked to (src/take-over). */
+  hands_over: number;
+}
+/** Somebody has it; who, where they have written themselves down. */
+export class DatabaseFileTaken extends UnsafeSettingsError {
+  constructor(
+    path: string,
+    readonly holder: Holder | undefined,
+  ) {
+    super(takenBy(path, holder));
+  }
+}
+export interface LockOptions {
+  /** This process gives it away when it is asked to. */
+  handsOver?: boolean;
 }
 export interface FileLock {
   release(): void;
@@ -27,18 +42,18 @@ const held = new Set<Database.Database>();
 
 /**
  * Takes the file for this process. What is not the hub's is left as it is, with nothing beside it.
- * @throws UnsafeSettingsError naming the process that has it, or what is in the way
+ * @throws DatabaseFileTaken naming the process that has it; UnsafeSettingsError naming what is in the way
  */
-export function lockDatabaseFile(path: string, now: number): FileLock {
+export function lockDatabaseFile(path: string, now: number, options?: LockOptions): FileLock {
   requireOwnDatabase(path);
-  return lockWhateverFile(path, now);
+  return lockWhateverFile(path, now, options);
 }
 
 /**
  * As above, whatever stands there: for who brings back a database in the place of a damaged one.
- * @throws UnsafeSettingsError naming the process that has it
+ * @throws DatabaseFileTaken naming the process that has it
  */
-export function lockWhateverFile(path: string, now: number): FileLock {
+export function lockWhateverFile(path: string, now: number, options: LockOptions = {}): FileLock {
   const made = makeFolder(dirname(path));
   // By another name it is the same file.
   const file = existsSync(path) ? realpathSync(path) : path;
@@ -52,14 +67,16 @@ export function lockWhateverFile(path: string, now: number): FileLock {
   try {
     // Whoever has begun to write lets others read, who they are too, and no second one begin.
     lock.exec('begin immediate');
-    lock.exec('create table if not exists holder (pid integer, host text, since integer)');
-    lock.exec('delete from holder');
-    lock.prepare('insert into holder values (?, ?, ?)').run(process.pid, hostname(), now);
+    lock.exec('drop table if exists holder');
+    lock.exec('create table holder (pid integer, host text, since integer, hands_over integer)');
+    lock
+      .prepare('insert into holder values (?, ?, ?, ?)')
+      .run(process.pid, hostname(), now, options.handsOver ? 1 : 0);
     lock.exec('commit');
     lock.exec('begin immediate');
   } catch (error) {
     const taken = (error as { code?: string }).code?.startsWith('SQLITE_BUSY');
-    const reason = taken ? new UnsafeSettingsError(takenBy(path, holderOf(lock))) : notOurLock(error, place);
+    const reason = taken ? new DatabaseFileTaken(path, holderOf(lock)) : notOurLock(error, place);
     lock.close();
     throw reason;
   }
@@ -96,7 +113,7 @@ const notOurLock = (error: unknown, place: string): unknown =>
 /** Undefined in the moment in which they write themselves down. */
 function holderOf(lock: Database.Database): Holder | undefined {
   try {
-    return lock.prepare('select pid, host, since from holder').get() as Holder | undefined;
+    return lock.prepare('select * from holder').get() as Holder | undefined;
   } catch {
     return undefined;
   }
