@@ -69,7 +69,9 @@ export class Lab {
     this.sample = how.sample;
     this.chance = chance(how.seed);
     const { clients } = fault.setup ?? {};
-    this.clientOptions = { ...CLIENTS, ...(typeof clients === 'object' && clients) };
+    // They go on raising for as long as the rounds last.
+    const every = CLIENTS.every + how.rounds * 150;
+    this.clientOptions = { ...CLIENTS, every, ...(typeof clients === 'object' && clients) };
   }
 
   static async open(fault: Fault, kind: DatabaseKind, how: HowToRun): Promise<Lab> {

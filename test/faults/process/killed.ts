@@ -19,7 +19,6 @@ export const killed: Fault = {
   holds: 'What was acknowledged is there once; rings go on at the start.',
   databases: ['sqlite', 'postgres'],
   sampled: ['postgres'],
-  setup: { clients: { every: 120 } },
   rounds: { sample: 1, whole: 25 },
   async inject(lab) {
     await lab.pause(60 + lab.chance() * 500);

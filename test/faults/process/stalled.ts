@@ -8,7 +8,7 @@ const stalled = (what: 'dispatcher' | 'auditor', within: number): Fault => ({
   does: `A fail-point holds the ${what} of a node for ever, while HTTP and sockets are served.`,
   holds: `Coordinators are told within ${within} s, raises are taken all the while; after a start all that was due is done.`,
   databases: ['sqlite'],
-  setup: { clients: { every: 1000, accepted: 0.3, declined: 0 } },
+  setup: { clients: { every: 4000, accepted: 0.3, declined: 0 } },
   rounds: { sample: 0, whole: 1 },
   async inject(lab) {
     await lab.node.kill();
