@@ -1,8 +1,11 @@
 /** A database of PostgreSQL, on one connection; the lock of whoever migrates keeps hubs from starting on it meanwhile. */
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { UnsafeSettingsError } from '../kernel/config.js';
+import { serverAddresses } from '../kernel/settings/server-addresses.js';
 import { dialect } from '../store/postgres/postgres-dialect.js';
 import { MIGRATING } from '../store/postgres/postgres.js';
+import { Primary } from '../store/postgres/primary.js';
 import {
   inBatches,
   namesOf,
@@ -15,9 +18,13 @@ import {
 } from './end.query.js';
 import type { MovedTable } from './moved-tables.js';
 
+const LEAVING_MILLISECONDS = 3000;
+const MOMENT = 50;
+
 /** @throws UnsafeSettingsError where another has it */
 export async function openPostgresEnd(url: string, use: 'source' | 'target'): Promise<End> {
-  const client = new pg.Client({ connectionString: url, application_name: 'yihu move' });
+  const connectionString = await new Primary(serverAddresses(url)).address();
+  const client = new pg.Client({ connectionString, application_name: 'yihu move' });
   // One that the server ended says so with the next statement.
   client.on('error', () => undefined);
   await client.connect();
@@ -40,16 +47,25 @@ async function take(client: pg.Client, use: 'source' | 'target'): Promise<void> 
     throw new UnsafeSettingsError(
       `${option}: a hub or another move is at work on ${nameOf(client)}: wait until it has ended`,
     );
-  const { rows } = await client.query<{ others: number }>(
-    `select count(*)::integer as others from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
-  );
-  const { others } = rows[0]!;
+  let others = await othersOn(client);
+  // One that has just been let go is the server's for a moment longer.
+  for (let waited = 0; others > 0 && waited < LEAVING_MILLISECONDS; waited += MOMENT) {
+    await pause(MOMENT);
+    others = await othersOn(client);
+  }
   if (others > 0)
     throw new UnsafeSettingsError(
       `${option}: ${nameOf(client)} is in use by ${others} other ${others === 1 ? 'connection' : 'connections'}: stop every hub on it first, and whatever else is connected`,
     );
   if (use === 'source') await client.query('begin isolation level repeatable read read only');
+}
+
+async function othersOn(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ others: number }>(
+    `select count(*)::integer as others from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+  );
+  return rows[0]!.others;
 }
 
 const nameOf = ({ host, port, database }: pg.Client) => `postgres://${host}:${port}/${database}`;
