@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Server as NetServer, Socket } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import helmet, { type HelmetOptions } from 'helmet';
+import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { DeskService } from './desk/desk.service.js';
@@ -22,6 +22,7 @@ import { PAGE_FILES_PATH, servePageFiles } from './public-pages/page-files.js';
 import { serveStaticPages } from './static-pages.js';
 import { CLIENT_FOLDER } from './kernel/client-build.js';
 import { armFailpoint } from './kernel/failpoint.js';
+import { ofEveryAnswer, pageHeaders } from './ops/answer-headers.js';
 import { HubHttpAdapter } from './ops/http.adapter.js';
 import { HintLink } from './realtime/hint-link.js';
 import { Told } from './realtime/told.js';
@@ -135,7 +136,7 @@ export async function openHub(foundations: Foundations, held?: HeldConnections):
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
-  app.use(helmet(headers(config)));
+  app.use(helmet(pageHeaders(config)));
   app.use('/api', ofEveryAnswer(clock), eachAnOperation(app.get(Meters), log));
   app.useBodyParser('json', { limit: '1mb' });
   app.use('/api', inItsOperation);
@@ -211,40 +212,4 @@ function watchSchema(store: Store, clock: Clock): { overtaken: Promise<string>; 
     resolve(newerText(newer));
   };
   return { overtaken, watch: clock.every(SCHEMA_MILLISECONDS, () => look().catch(() => undefined)) };
-}
-
-/**
- * Whatever /api answers is somebody's: no browser and no proxy keeps it, for the next person there could read it. And
- * it says the hub's own time in milliseconds, by which pages count down.
- */
-const ofEveryAnswer =
-  (clock: Clock) =>
-  (_request: unknown, response: { setHeader(name: string, value: string): void }, next: () => void) => {
-    response.setHeader('cache-control', 'no-store');
-    response.setHeader('yihu-time', String(clock.now()));
-    next();
-  };
-
-/** Nothing but our own origin: no inline script, no foreign frame. Sockets are named, since old browsers do not count them as self. */
-function headers({ publicUrl, secure }: Config): HelmetOptions {
-  const self = "'self'";
-  const none = "'none'";
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: [self],
-        // What a page has just taken or recorded is shown from its own memory.
-        imgSrc: [self, 'blob:'],
-        mediaSrc: [self, 'blob:'],
-        connectSrc: [self, publicUrl.replace(/^http/, 'ws')],
-        objectSrc: [none],
-        baseUri: [none],
-        frameAncestors: [none],
-        formAction: [self],
-      },
-    },
-    hsts: secure,
-    crossOriginEmbedderPolicy: false,
-  };
 }

@@ -50,7 +50,8 @@ export class HubHttpAdapter extends ExpressAdapter {
   private readonly answers = new WeakMap<Socket, ServerResponse>();
 
   private readonly onceOnly = new WeakSet<Socket>();
-  private leading = false;
+  /** Until then each connection is answered once. */
+  private leadingUntil = -Infinity;
   /** Who has come and asked nothing yet, and since when. */
   private readonly silent = new Map<Socket, number>();
   /** Connections and requests that came. */
@@ -81,7 +82,8 @@ export class HubHttpAdapter extends ExpressAdapter {
     });
     // Before the hub itself hears it, which may answer at once.
     this.httpServer.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-      if (this.leading || this.onceOnly.has(socket)) response.setHeader('connection', 'close');
+      if (stopwatch() < this.leadingUntil || this.onceOnly.has(socket))
+        response.setHeader('connection', 'close');
     });
     this.httpServer.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const { socket } = request;
@@ -110,8 +112,7 @@ export class HubHttpAdapter extends ExpressAdapter {
    * themselves, as they were told, so that none is cut in the moment in which somebody asks on it.
    */
   keepNoConnection(): void {
-    this.leading = true;
-    setTimeout(() => (this.leading = false), FORGOTTEN_MILLISECONDS).unref();
+    this.leadingUntil = stopwatch() + FORGOTTEN_MILLISECONDS;
   }
 
   /**
@@ -119,7 +120,7 @@ export class HubHttpAdapter extends ExpressAdapter {
    * any more, and nobody is left who could ask.
    */
   async leadAway(): Promise<void> {
-    this.leading = true;
+    this.leadingUntil = Infinity;
     await this.untilNobodyComes();
     // Only its listening: Node's own close of an HTTP server would cut those who are about to ask.
     NetServer.prototype.close.call(this.httpServer);
