@@ -19,18 +19,17 @@ const usage = (): never => {
 };
 interface Asked {
   to?: string;
-  /** For the tail, which ships files by themselves. */
-  'without-files'?: boolean;
+  /** For the tail: which generation and segment. */
+  'base-of'?: string;
 }
 const asked = (): Asked => {
   try {
-    return parseArgs({ options: { to: { type: 'string' }, 'without-files': { type: 'boolean' } } })
-      .values as Asked;
+    return parseArgs({ options: { to: { type: 'string' }, 'base-of': { type: 'string' } } }).values as Asked;
   } catch {
     return usage();
   }
 };
-const { to: named, 'without-files': withoutFiles = false } = asked();
+const { to: named, 'base-of': baseOf } = asked();
 const to = asTyped(named || usage());
 
 const said = ({ bytes, calls, until, files, missing, warnings }: BackupResult): string[] => [
@@ -52,6 +51,6 @@ await runCommand({
   schema: SCHEMA,
   version: programVersion(),
   explain: commandFailureText,
-  work: (tools) => makeBackup(to, tools, { withoutFiles }),
+  work: (tools) => makeBackup(to, tools, { ...(baseOf !== undefined && { baseOf }) }),
   said,
 });

@@ -28,7 +28,7 @@ export interface BackupResult {
 export async function makeBackup(
   to: string,
   tools: BackupTools,
-  { withoutFiles = false }: { withoutFiles?: boolean } = {},
+  { baseOf }: { baseOf?: string } = {},
 ): Promise<BackupResult> {
   const { config, clock, progress } = tools;
   await requireFreeName(to);
@@ -39,13 +39,16 @@ export async function makeBackup(
       database.kind === 'sqlite'
         ? await sqliteSource(database.path, scratch, tools)
         : await postgresSource(database.url, tools);
-    const source = withoutFiles ? withoutItsFiles(whole) : whole;
-    const written = await writing(to, madeAt, source, tools).finally(() => source.close());
+    // Of the tail, which ships files by themselves.
+    const source = baseOf === undefined ? whole : withoutItsFiles(whole);
+    const written = await writing(to, madeAt, source, tools, baseOf).finally(() => source.close());
     const warnings: string[] = [];
     let checked: Checked | undefined;
     try {
       progress.begin('bringing it back into a scratch place, to look at it');
       checked = await lookAt(to, scratch, tools);
+      if (checked && (checked.calls !== source.contents.calls || checked.until !== source.contents.until))
+        throw new BackupFailure('it does not hold what the database held');
     } catch (error) {
       await rm(to, { force: true });
       throw error instanceof BackupFailure
@@ -56,8 +59,6 @@ export async function makeBackup(
       warnings.push(
         'it was read from its beginning to its end, and not brought back: the user in DATABASE_URL may make no database to try it in',
       );
-    else if (checked.calls !== source.contents.calls || checked.until !== source.contents.until)
-      throw new BackupFailure(`the backup does not hold what the database held: ${to} is not to be trusted`);
     if (checked?.difference !== undefined)
       warnings.push(
         `its sums differ from its journal, as they do in the hub's own database (${checked.difference}): run npm run rebuild -- --mend there`,
@@ -74,7 +75,13 @@ const withoutItsFiles = (source: DatabaseSource): DatabaseSource => ({
   files: async function* () {},
 });
 
-function writing(to: string, madeAt: number, source: DatabaseSource, tools: BackupTools) {
+function writing(
+  to: string,
+  madeAt: number,
+  source: DatabaseSource,
+  tools: BackupTools,
+  baseOf: string | undefined,
+) {
   const { seal, keeper, progress, version, config } = tools;
   const { contents, bytes } = source;
   progress.begin('writing the archive');
@@ -94,6 +101,7 @@ function writing(to: string, madeAt: number, source: DatabaseSource, tools: Back
         calls,
         ...(until !== undefined && { until }),
         files: count,
+        ...(baseOf !== undefined && { baseOf }),
       },
       database: source.read(),
       files: files(),

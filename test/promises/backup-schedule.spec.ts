@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { failureText } from '../../src/backup/backup-failure.js';
 import { loadKeys, type BackupTools } from '../../src/backup/backup-tools.js';
+import { makeBackup } from '../../src/backup/make-backup.js';
 import { Progress } from '../../src/backup/progress.js';
 import { restoreTail } from '../../src/backup/restore/restore-tail.js';
 import { BackupSchedule } from '../../src/backup/schedule/backup-schedule.js';
@@ -53,11 +54,16 @@ describe('the tail', () => {
     const home = join(into, place);
     mkdirSync(home);
     cpSync(t.database.keyFile, join(home, 'keys.json'));
-    const config = readConfig({
+    return toolsOf({
       DATABASE_URL: `sqlite:${join(home, 'y.sqlite')}`,
       YIHU_KEY_FILE: join(home, 'keys.json'),
       YIHU_FILE_STORE: join(home, 'file-store'),
     });
+  }
+  /** Of the hub that runs. */
+  const running = () => toolsOf({ DATABASE_URL: t.database.url, YIHU_KEY_FILE: t.database.keyFile });
+  function toolsOf(env: Record<string, string>): BackupTools {
+    const config = readConfig(env);
     const clock = new SystemClock();
     return {
       config,
@@ -134,6 +140,36 @@ describe('the tail', () => {
     expect(await kinds()).not.toContain('tail_behind');
     expect((await callsBack('back')).sort()).toEqual([...calls].sort());
     expect(generations()).toHaveLength(1);
+  });
+
+  test('a base of others is not taken for its own', async () => {
+    const other = join(into, 'foreign');
+    cpSync(second, other, { recursive: true });
+    const inOther = join(other, generations()[0]!);
+    const base = readdirSync(inOther).find((name) => name.endsWith('.backup'))!;
+    await makeBackup(join(into, 'archive.backup'), running());
+    cpSync(join(into, 'archive.backup'), join(inOther, base));
+    await expect(restoreTail(other, false, tools('foreign-base'))).rejects.toThrow(/not the base/);
+  });
+
+  test('a place that was emptied is filled anew, and its generation is the newest whatever the clock says', async () => {
+    const [before] = generations();
+    rmSync(join(second, before!), { recursive: true });
+    rmSync(join(second, 'files'), { recursive: true });
+    await ship();
+    await ship();
+    const [after] = generations();
+    expect(after).not.toBe(before);
+    expect(after! > before!).toBe(true);
+    expect((await callsBack('emptied')).sort()).toEqual([...calls].sort());
+    expect(readdirSync(join(into, 'emptied', 'file-store'))).toHaveLength(2);
+  });
+
+  test('what this database never heard of stays in the second place', async () => {
+    writeFileSync(join(second, 'files', 'of-before-the-loss'), 'sealed');
+    await t.restart();
+    await ship();
+    expect(readdirSync(join(second, 'files'))).toContain('of-before-the-loss');
   });
 });
 

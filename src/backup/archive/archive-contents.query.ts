@@ -1,5 +1,5 @@
 /** What a database holds, as its archive says it. Of one that an older version made too. */
-import type { Queries } from '../../store/store.js';
+import { placeholders, type Queries } from '../../store/store.js';
 import type { ArchiveManifest } from './archive-manifest.js';
 
 /** Since when calls have files. */
@@ -53,6 +53,15 @@ export const filesSince = async (
       [from, most],
     )
   ).map(({ id, store_id, bytes }) => ({ rowId: id, id: store_id, bytes: Number(bytes) }));
+
+/** Of these places those whose files were taken away for good. */
+export const filesGone = async (read: Queries, storeIds: readonly string[]): Promise<string[]> =>
+  (
+    await read.rows<{ store_id: string }>(
+      `select store_id from conversation_file where state = 'gone' and store_id in (${placeholders(storeIds)})`,
+      [...storeIds],
+    )
+  ).map(({ store_id: id }) => id);
 
 /** That this connection sees one instant from here on: others of the same server may read it, too. */
 export const shareSnapshot = async (frozen: Queries): Promise<string> =>

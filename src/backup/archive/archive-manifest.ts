@@ -16,6 +16,8 @@ export const ArchiveManifest = z.object({
   /** The newest line of the journal; absent where there is none. */
   until: z.number().optional(),
   files: z.number(),
+  /** Of a base of the tail: its generation, and the segment that goes on from it. No other takes its place. */
+  baseOf: z.string().optional(),
 });
 export type ArchiveManifest = z.infer<typeof ArchiveManifest>;
 

@@ -10,7 +10,7 @@ import type { BackupTools } from '../backup-tools.js';
 import { stagingSink } from '../make-backup.js';
 import { checkPages, checkRows, requireKnown } from '../sqlite/check-database.js';
 import { tailFilesFolder } from '../tail/tail-files.js';
-import { TailPlace, type Base } from '../tail/tail-place.js';
+import { baseName, TailPlace, type Base } from '../tail/tail-place.js';
 import { openSegment, type Segment } from '../tail/segment.js';
 import { inPlaceOf, isThere, restored, type Place, type Restored } from './restore-archive.js';
 
@@ -60,7 +60,16 @@ async function bringBack(
   const { manifest } = await readArchive(
     base.path,
     tools,
-    { ...stagingSink(staged), manifest: async (m) => requireKnown(m.database.migrations, schema, base.path) },
+    {
+      ...stagingSink(staged),
+      manifest: async ({ baseOf, database }) => {
+        if (baseOf !== baseName(generation, base.from))
+          throw new BackupFailure(
+            `${base.path} is an archive, and not the base of these segments: bring that back, or restore this one by itself`,
+          );
+        requireKnown(database.migrations, schema, base.path);
+      },
+    },
     progress.part,
   );
   progress.begin(`going through ${last - base.from + 1} segments`);

@@ -3,9 +3,9 @@
  * one that fell due while nobody was there is made at the next start. What came of each is a row, too.
  */
 import type { ChildProcess } from 'node:child_process';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock } from '../../kernel/clock.js';
@@ -18,7 +18,7 @@ import { DAY, SECOND } from '../../protocol/time/durations.js';
 import { Store } from '../../store/store.js';
 import { failureText } from '../backup-failure.js';
 import { startBackup } from '../backup-process.js';
-import { backupName, nextBackupTime, surplus } from './backup-times.js';
+import { backupName, isDraft, nextBackupTime, surplus } from './backup-times.js';
 import type { BackupRow } from './backups.entity.js';
 import {
   beginTimer,
@@ -150,6 +150,17 @@ export class BackupSchedule extends Sweep {
       .catch((error: unknown) => this.log.warn({ error }, 'a backup that was given up could not be put off'));
   }
 
+  /** What is too much, and what a death left half written a day ago. */
+  private async clearAway(made: string, keep: number): Promise<void> {
+    const folder = dirname(made);
+    const names = await readdir(folder);
+    for (const name of surplus(names, keep, basename(made))) await rm(join(folder, name), { force: true });
+    for (const name of names.filter(isDraft)) {
+      const draft = await stat(join(folder, name)).catch(() => undefined);
+      if (draft && draft.mtimeMs < this.clock.now() - DAY) await rm(join(folder, name), { force: true });
+    }
+  }
+
   private async perform({ place }: BackupRow): Promise<Ended> {
     const { folder, keep } = this.config.backup!;
     try {
@@ -159,7 +170,7 @@ export class BackupSchedule extends Sweep {
       const { bytes, calls, files, missing, warnings } = await made;
       for (const warning of warnings) this.log.warn({ place, warning }, 'of a backup');
       if (missing.length) this.log.warn({ place, missing: missing.slice(0, 20) }, 'files were not there');
-      for (const name of surplus(await readdir(folder), keep)) await rm(join(folder, name));
+      await this.clearAway(place, keep);
       return { state: 'good', failure: null, bytes, calls, files };
     } catch (error) {
       return { state: 'failed', failure: failureText(error, folder), bytes: null, calls: null, files: null };

@@ -17,8 +17,16 @@ const NAME = /^yihu-\d{8}-\d{6}\.backup$/;
 export const backupName = (at: number): string =>
   `yihu-${onTheWall(at).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.backup`;
 
-/** Of the names in the folder those that are too many, the oldest; nothing of others. */
-export const surplus = (names: readonly string[], keep: number): string[] => {
+/**
+ * Of the names in the folder those that are too many, the oldest; nothing of others.
+ * @param made just now: what has a later name was made while the clock was ahead, and goes first
+ */
+export const surplus = (names: readonly string[], keep: number, made: string): string[] => {
   const ours = names.filter((name) => NAME.test(name)).sort();
-  return ours.slice(0, Math.max(0, ours.length - keep));
+  const inOrder = [...ours.filter((name) => name > made), ...ours.filter((name) => name <= made)];
+  return inOrder.slice(0, Math.max(0, inOrder.length - keep));
 };
+
+const DRAFT = /^yihu-\d{8}-\d{6}\.backup\.[\da-f]{12}\.part$/;
+/** What a death left half written. */
+export const isDraft = (name: string): boolean => DRAFT.test(name);

@@ -2,7 +2,7 @@
  * Reads what was committed to the log since it was read last, a few pages a turn of the loop. It only ever reads: who
  * writes is in this process, and the log begins anew only after a checkpoint that this reader was told of.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, realpathSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { nextTurn } from '../../kernel/clock.js';
 import {
@@ -41,7 +41,8 @@ export class LogReader {
     database: string,
     public position: LogPosition | undefined,
   ) {
-    this.path = `${database}-wal`;
+    // SQLite keeps it beside the file itself, where the path is another name for it.
+    this.path = `${realpathSync(database)}-wal`;
   }
 
   /** @throws LogGap */

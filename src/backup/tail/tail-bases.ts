@@ -6,7 +6,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Config } from '../../kernel/config.js';
 import { DAY, MINUTE } from '../../protocol/time/durations.js';
 import { startBackup, type BackupProcess } from '../backup-process.js';
-import type { TailPlace } from './tail-place.js';
+import { baseName, type TailPlace } from './tail-place.js';
 
 /** The segments since it are what a restore has to go through. */
 const LIFE = DAY;
@@ -18,6 +18,8 @@ export class TailBases {
   /** One of this generation is whole: with it what was shipped can be brought back. */
   ready = false;
   private nextAt = 0;
+  /** How often a generation has begun: what is under way may be of one that has been given up. */
+  private turn = 0;
   private process: BackupProcess | undefined;
   private making: Promise<void> | undefined;
 
@@ -35,6 +37,7 @@ export class TailBases {
     this.nextAt = base ? (await stat(base.path)).mtimeMs + LIFE : 0;
   }
   beginAnew(): void {
+    this.turn += 1;
     this.ready = false;
     this.nextAt = 0;
   }
@@ -64,15 +67,19 @@ export class TailBases {
     from: number,
     catchUp: () => Promise<number | undefined>,
   ): Promise<void> {
+    const { turn } = this;
     const path = this.place.basePath(generation, from);
+    await this.place.requireSeen();
     await mkdir(join(this.place.folder, generation), { recursive: true, mode: 0o700 });
     await rm(path, { force: true });
-    this.process = startBackup(this.config, ['--to', path, '--without-files']);
+    this.process = startBackup(this.config, ['--to', path, '--base-of', baseName(generation, from)]);
     await this.process.made;
     // It is whole with all that was written while it was made.
     const until = await catchUp();
     if (until === undefined) return;
     await this.place.markReady(generation, from, until);
+    await this.place.see(generation);
+    if (turn !== this.turn) return;
     this.ready = true;
     this.nextAt = this.clock.now() + LIFE;
     await this.place.prune(generation, from, KEPT_GENERATIONS);

@@ -9,7 +9,7 @@ import { CONFIG, type Config } from '../../kernel/config.js';
 import { firstIdFrom } from '../../kernel/ids.js';
 import { DAY, MINUTE } from '../../protocol/time/durations.js';
 import { Store } from '../../store/store.js';
-import { filesSince } from '../archive/archive-contents.query.js';
+import { filesGone, filesSince } from '../archive/archive-contents.query.js';
 import { writeWhole } from './tail-place.js';
 
 const FILES = 'files';
@@ -55,11 +55,20 @@ export class TailFiles {
     if (sealed) await writeWhole(path, sealed);
   }
 
-  /** What was taken away here goes there, too: nothing outlives what was promised. */
+  /** The place was emptied: all of them are shipped again. */
+  beginAnew(): void {
+    this.from = '';
+  }
+
+  /**
+   * What was taken away here goes there, too: nothing outlives what was promised. What this database never heard of
+   * stays: it is empty after the loss of a disk, or an older one was brought back, and then they are the only ones.
+   */
   private async sweep(place: string): Promise<void> {
     const folder = tailFilesFolder(place);
-    const there = new Set(await readdir(folder).catch(() => [] as string[]));
-    for await (const { id } of this.keeper.all()) there.delete(id);
-    for (const id of there) await rm(join(folder, id), { force: true });
+    const there = await readdir(folder).catch(() => [] as string[]);
+    for (let at = 0; at < there.length; at += PAGE)
+      for (const id of await filesGone(this.store.read, there.slice(at, at + PAGE)))
+        await rm(join(folder, id), { force: true });
   }
 }

@@ -28,11 +28,15 @@ export class TailLog {
   }
   /** From its end: what is in it by now a base has, whose copy begins later. */
   async beginAnew(): Promise<void> {
+    await this.letGo();
+    this.keeping = true;
+  }
+  /** As above, and what comes is not kept yet. */
+  async letGo(): Promise<void> {
     const reader = new LogReader(this.store.path, undefined);
     await reader.read(() => undefined);
     this.reader = reader;
     this.pages.clear();
-    this.keeping = true;
   }
 
   /** @throws LogGap */

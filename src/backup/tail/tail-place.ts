@@ -3,9 +3,10 @@
  * the bases that they go on from. Whatever is written there has its name only once it is whole and on the disk.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { SECOND } from '../../protocol/time/durations.js';
 import { onTheWall } from '../../protocol/time/local-day.js';
 import { takeName } from '../archive/write-archive.js';
 
@@ -14,9 +15,20 @@ const SEGMENT = /^(\d{9})\.segment$/;
 const READY = /^(\d{9})\.ready$/;
 const Ready = z.object({ until: z.number() });
 
-/** A name that sorts by its time. */
-export const newGeneration = (at: number): string =>
-  `gen-${onTheWall(at).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${randomBytes(4).toString('hex')}`;
+/**
+ * A name that sorts by its time.
+ * @param after the newest that is there: this one sorts behind it, though the clock was put back meanwhile
+ */
+export function newGeneration(at: number, after: string | undefined): string {
+  const [, date = '', time = ''] = after?.split('-') ?? [];
+  const last = Date.parse(`${date.replace(/(....)(..)/, '$1-$2-')}T${time.replace(/(..)(..)/, '$1:$2:')}Z`);
+  const wall = onTheWall(at).getTime();
+  const stamp = new Date(last >= wall - SECOND ? last + SECOND : wall).toISOString().slice(0, 19);
+  return `gen-${stamp.replace(/[-:]/g, '').replace('T', '-')}-${randomBytes(4).toString('hex')}`;
+}
+
+/** What a base says of itself, so that none of others is taken for it. */
+export const baseName = (generation: string, from: number): string => `${generation}/${from}`;
 
 const numbered = (n: number) => String(n).padStart(9, '0');
 
@@ -30,9 +42,37 @@ export interface Base {
 
 /** Another process has gone on from the same one. */
 export class SegmentTaken extends Error {}
+/** What was shipped is not there any more. */
+export class PlaceEmptied extends Error {}
 
 export class TailPlace {
+  /** A generation that has been seen there, and on which disk. */
+  private seen: { generation: string | undefined; disk: number } | undefined;
   constructor(readonly folder: string) {}
+
+  /** Makes its folder. @returns false where that is no second disk: it may not be mounted */
+  async open(database: string): Promise<boolean> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    return (await stat(this.folder)).dev !== (await stat(database)).dev;
+  }
+  async see(generation: string): Promise<void> {
+    this.seen = { generation, disk: (await stat(this.folder)).dev };
+  }
+  /**
+   * A disk that is not mounted leaves an empty folder of this machine, which is no second place.
+   * @throws PlaceEmptied where it is the same disk, Error where it is another
+   */
+  async requireSeen(): Promise<void> {
+    if (!this.seen) return;
+    const { generation, disk } = this.seen;
+    if (generation !== undefined && (await this.names(join(this.folder, generation))).length) return;
+    if ((await stat(this.folder)).dev === disk) {
+      if (generation === undefined) return;
+      this.seen = { generation: undefined, disk };
+      throw new PlaceEmptied();
+    }
+    throw new Error(`${this.folder} is empty and on another disk than it was: mount the second place`);
+  }
 
   /** The newest first. */
   async generations(): Promise<string[]> {
@@ -98,11 +138,10 @@ export class TailPlace {
       await rm(join(this.folder, old), { recursive: true, force: true });
     for (const number of await this.segments(generation))
       if (number < from) await rm(this.segmentPath(generation, number), { force: true });
-    for (const base of await this.bases(generation)) {
-      if (base.from >= from) continue;
-      await rm(base.path.replace(/\.backup$/, '.ready'), { force: true });
-      await rm(base.path, { force: true });
-    }
+    // Of those that never became whole, too.
+    for (const name of await this.names(join(this.folder, generation)))
+      if (/^\d{9}\.(ready|backup)/.test(name) && Number(name.slice(0, 9)) < from)
+        await rm(join(this.folder, generation, name), { force: true });
   }
 }
 

@@ -3,7 +3,6 @@
  * the disk already, and does what SQLite's own checkpoint did inside a commit between two of them. Where the second
  * place is away pages are kept up to a bound; beyond it, or where the log has a gap, a new generation begins.
  */
-import { mkdir } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock } from '../../kernel/clock.js';
@@ -21,7 +20,7 @@ import { TailBases } from './tail-bases.js';
 import { TailFiles } from './tail-files.js';
 import { TailHealth } from './tail-health.js';
 import { TailLog } from './tail-log.js';
-import { newGeneration, SegmentTaken, TailPlace } from './tail-place.js';
+import { newGeneration, PlaceEmptied, SegmentTaken, TailPlace } from './tail-place.js';
 
 /** Bytes of pages that wait for the second place. */
 const MOST_WAITING = 64 * 1024 * 1024;
@@ -36,6 +35,8 @@ export class TailShipper extends Sweep implements LogKeeper {
   private readonly path: string;
   private readonly tail: TailLog;
   private generation: string | undefined;
+  /** Of those in the place: a new one is named behind it. */
+  private newest: string | undefined;
   /** The number of the next segment. */
   private number = 1;
   /** Resolves with whether it was done. */
@@ -97,14 +98,23 @@ export class TailShipper extends Sweep implements LogKeeper {
       .finally(() => (this.beginning = undefined)));
   }
   private async beginNow(): Promise<void> {
-    await mkdir(this.place.folder, { recursive: true, mode: 0o700 });
+    if (!(await this.place.open(this.path)))
+      this.log.warn(
+        { place: this.place.folder },
+        'the second place is on the disk of the database: is it mounted?',
+      );
     const [generation] = await this.place.generations();
+    this.newest = generation;
     const last = generation === undefined ? undefined : (await this.place.segments(generation)).at(-1);
     if (generation === undefined || last === undefined) return this.beginGeneration();
     const known = await endOf(this.place, generation, last, this.seal, this.path);
-    await this.bases.resume(generation);
+    const resumed = await this.bases.resume(generation).then(
+      () => true,
+      () => false,
+    );
     // Whoever has read the log meanwhile has let go of what was in it.
-    if (known === 'unknown' || this.tail.begun) return this.beginGeneration();
+    if (known === 'unknown' || !resumed || this.tail.begun) return this.beginGeneration();
+    await this.place.see(generation);
     this.tail.goOnFrom(known);
     this.generation = generation;
     this.number = last + 1;
@@ -114,7 +124,7 @@ export class TailShipper extends Sweep implements LogKeeper {
     await this.tail.beginAnew();
     this.number = 1;
     this.bases.beginAnew();
-    this.generation = newGeneration(this.clock.now());
+    this.generation = this.newest = newGeneration(this.clock.now(), this.newest);
     this.log.info({ generation: this.generation }, 'a generation of the tail has begun');
   }
 
@@ -127,7 +137,8 @@ export class TailShipper extends Sweep implements LogKeeper {
       if (!(error instanceof LogGap)) throw error;
       this.log.warn({}, 'the log was brought into the database by somebody else: the tail begins anew');
     }
-    await this.beginGeneration();
+    // One that could not begin yet will, once the place has been read.
+    await (this.generation === undefined ? this.tail.letGo() : this.beginGeneration());
   }
 
   /** All that was gathered by now; one under way is joined. */
@@ -137,6 +148,7 @@ export class TailShipper extends Sweep implements LogKeeper {
   private async shipNow(upTo: number): Promise<boolean> {
     try {
       if (this.generation === undefined) return false;
+      await this.place.requireSeen();
       await this.shipPages();
       await this.files.ship(this.place.folder);
       if (this.bases.ready) this.health.shipped(upTo);
@@ -144,7 +156,8 @@ export class TailShipper extends Sweep implements LogKeeper {
       this.saidAway = false;
       return true;
     } catch (error) {
-      if (error instanceof SegmentTaken) await this.beginGeneration();
+      if (error instanceof PlaceEmptied) this.files.beginAnew();
+      if (error instanceof SegmentTaken || error instanceof PlaceEmptied) await this.beginGeneration();
       this.away(error);
       return false;
     }
@@ -159,6 +172,7 @@ export class TailShipper extends Sweep implements LogKeeper {
       const segment = { at: this.clock.now(), to: { ...to }, ...taken };
       const sealed = await sealSegment(this.seal, generation, number, segment);
       await this.place.writeSegment(generation, number, sealed);
+      await this.place.see(generation);
       if (this.generation === generation) this.number = number + 1;
     } catch (error) {
       if (this.generation === generation) this.tail.pages.giveBack(taken);

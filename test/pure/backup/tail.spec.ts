@@ -1,6 +1,15 @@
 /** What is read of SQLite's log and put on a copy gives the database, whatever is written and whenever it is read. */
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, ftruncateSync, mkdtempSync, openSync, closeSync, rmSync, writeSync } from 'node:fs';
+import {
+  copyFileSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  rmSync,
+  symlinkSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -10,6 +19,7 @@ import { frames, readFrame, type FrameKind } from '../../../src/backup/archive/a
 import { backupName, nextBackupTime, surplus } from '../../../src/backup/schedule/backup-times.js';
 import { LogGap, LogReader, type Committed } from '../../../src/backup/tail/log-reader.js';
 import { openSegment, sealSegment, type Segment } from '../../../src/backup/tail/segment.js';
+import { newGeneration } from '../../../src/backup/tail/tail-place.js';
 import { ByteReader } from '../../../src/file-store/byte-reader.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';
 import { DAY, HOUR } from '../../../src/protocol/time/durations.js';
@@ -101,6 +111,16 @@ describe('the log', () => {
     );
   });
 
+  test('is found where the path is another name for the database', async () => {
+    const { path, database } = open();
+    symlinkSync(path, `${path}.link`);
+    database.prepare('insert into t (x) values (?)').run('1');
+    let read = 0;
+    await new LogReader(`${path}.link`, undefined).read(({ pages }) => (read += pages.size));
+    expect(read).toBeGreaterThan(0);
+    database.close();
+  });
+
   test('is known to have a gap where somebody else brought it into the database', async () => {
     const { path, database } = open();
     const reader = new LogReader(path, undefined);
@@ -175,6 +195,19 @@ describe('an archive’s pieces', () => {
   });
 });
 
+describe('a generation', () => {
+  test('is named behind those that are there, though the clock was put back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 4e12 }), { minLength: 1, maxLength: 20 }), (times) => {
+        const names: string[] = [];
+        for (const at of times) names.push(newGeneration(at, names.at(-1)));
+        expect(names.toSorted()).toEqual(names);
+        for (const name of names) expect(name).toMatch(/^gen-\d{8}-\d{6}-[\da-f]{8}$/);
+      }),
+    );
+  });
+});
+
 describe('the times of backups', () => {
   test('are after now, the same hours every day, and never further than one turn', () => {
     fc.assert(
@@ -197,7 +230,12 @@ describe('the times of backups', () => {
       backupName(Date.parse('2026-11-24T03:00:00Z') + n * DAY),
     );
     expect(names[0]).toBe('yihu-20261124-110000.backup');
-    expect(surplus(['mine.txt', ...names.toReversed(), 'yihu-x.backup'], 3)).toEqual(names.slice(0, 2));
-    expect(surplus(names, 5)).toEqual([]);
+    expect(surplus(['mine.txt', ...names.toReversed(), 'yihu-x.backup'], 3, names[4]!)).toEqual(
+      names.slice(0, 2),
+    );
+    expect(surplus(names, 5, names[4]!)).toEqual([]);
+    // Made while the clock was a year ahead: the one of now is not what goes.
+    const ahead = backupName(Date.parse('2027-11-24T03:00:00Z'));
+    expect(surplus([...names, ahead], 1, names[4]!)).toEqual([ahead, ...names.slice(0, 4)]);
   });
 });
