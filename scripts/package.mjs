@@ -68,10 +68,14 @@ function packagesFor(cpu) {
   const folder = join(work, cpu);
   mkdirSync(folder);
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(at(file), join(folder, file));
-  execFileSync('npm', ['ci', '--omit=dev', '--os=linux', `--cpu=${cpu}`, '--libc=glibc', '--no-bin-links'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync(
+    'npm',
+    ['ci', '--omit=dev', '--os=linux', `--cpu=${cpu}`, '--libc=glibc', '--no-bin-links', '--loglevel=error'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   return join(folder, 'node_modules');
 }
 for (const cpu of ARCHITECTURES) {

@@ -66,7 +66,8 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     const code = hub.app.get(SetupService).codeToPrint();
     if (code)
       process.stdout.write(
-        `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n`,
+        `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n` +
+          `首次设置：用浏览器打开 ${address}/setup，输入上一行末尾的设置码（24 小时内有效），建立第一个管理员。\n`,
       );
     if (config.demo) printDemo(address);
     const stop = (code: number, failed = 1, close = hub.close) => {

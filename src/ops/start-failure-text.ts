@@ -57,7 +57,7 @@ const SQLITE: readonly [RegExp, (place: string) => string][] = [
   [
     /^(SQLITE_NOTADB|SQLITE_CORRUPT)/,
     (place) =>
-      `${place} is not a database of SQLite, or a damaged one: correct DATABASE_URL, or restore it by npm run restore -- --from FILE --aside`,
+      `${place} is not a database of SQLite, or a damaged one: correct DATABASE_URL, or restore it by yihu restore --from FILE --aside (or npm run restore -- …)`,
   ],
   [/^SQLITE_BUSY/, (place) => `another program holds ${place}: end it first`],
   [/^(SQLITE_FULL|SQLITE_IOERR|ENOSPC)/, (place) => `the disk of ${place} is full or failing`],

@@ -32,7 +32,7 @@ export function requireUndamaged(path: string, { log = true } = {}): void {
       : damageOf(path, size > WHOLE_UP_TO);
   if (found !== undefined)
     throw new UnsafeSettingsError(
-      `the database ${path} is damaged, and nothing is served from it (${found}): restore the newest backup by npm run restore -- --from FILE --aside`,
+      `the database ${path} is damaged, and nothing is served from it (${found}): restore the newest backup by yihu restore --from FILE --aside (or npm run restore -- …)`,
     );
 }
 

@@ -27,7 +27,7 @@ export function requireOwnDatabase(path: string): void {
     );
   if (!beginsAsSqlite(path))
     throw new UnsafeSettingsError(
-      `DATABASE_URL: ${path} is not a database of SQLite, or a damaged one: correct the path, or restore it by npm run restore -- --from FILE --aside`,
+      `DATABASE_URL: ${path} is not a database of SQLite, or a damaged one: correct the path, or restore it by yihu restore --from FILE --aside (or npm run restore -- …)`,
     );
   if (!hasOurTables(path))
     throw new UnsafeSettingsError(

@@ -28,7 +28,7 @@ export class DamageWatch extends Sweep {
       this.said = true;
       this.log.fatal(
         { damage },
-        'the database is damaged: stop the hub and restore the newest backup by npm run restore -- --from FILE --aside',
+        'the database is damaged: stop the hub and restore the newest backup by yihu restore --from FILE --aside (or npm run restore -- …)',
       );
     }
     await this.findings.settle(

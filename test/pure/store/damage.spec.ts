@@ -51,7 +51,7 @@ test('one that is whole, new or not there yet begins', () => {
 test('a page that is none any more keeps the hub from starting, in one sentence with what to do', () => {
   overwrite(path, (rootOf('fact') - 1) * PAGE, Buffer.alloc(PAGE, 7));
   expect(() => requireUndamaged(path)).toThrow(
-    /^the database .*yihu\.sqlite is damaged, and nothing is served from it \(.+\): restore the newest backup by npm run restore/,
+    /^the database .*yihu\.sqlite is damaged, and nothing is served from it \(.+\): restore the newest backup by yihu restore/,
   );
 });
 
