@@ -69,14 +69,23 @@ export async function runCommand<T>(command: Command<T>): Promise<void> {
     for (const line of command.said(result)) process.stdout.write(`${line}\n`);
     await tell({ result });
   } catch (error) {
-    const own = error instanceof BackupFailure;
-    const why = (own ? undefined : command.explain(error, database)) ?? failureText(error, command.path);
+    const file = otherFile(error, database);
+    const own = error instanceof BackupFailure || file !== undefined;
+    const why =
+      (own ? undefined : command.explain(error, database)) ?? failureText(error, file ?? command.path);
     process.stderr.write(`${command.failed}: ${why}\n`);
     await tell({ failure: why });
     process.exitCode = 1;
   }
   // A channel to the hub would keep this process alive.
   if (process.connected) process.disconnect();
+}
+
+/** The file that the system names, where it is none of the database's: settings are not what is wrong then. */
+function otherFile(error: unknown, database: Config['database'] | undefined): string | undefined {
+  const { syscall, path } = error as { syscall?: unknown; path?: unknown };
+  if (typeof syscall !== 'string' || typeof path !== 'string') return undefined;
+  return database?.kind === 'sqlite' && path.startsWith(database.path) ? undefined : path;
 }
 
 export const instantText = (at: number | undefined): string =>

@@ -60,6 +60,8 @@ export async function writeArchive(
   } catch (error) {
     await file.close().catch(() => undefined);
     await rm(draft, { force: true }).catch(() => undefined);
+    // A full disk is not named by the system: it may be another than that of the database.
+    if ((error as { syscall?: unknown }).syscall === 'write') Object.assign(error as Error, { path });
     throw error;
   }
 }
