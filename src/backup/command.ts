@@ -83,8 +83,10 @@ export async function runCommand<T>(command: Command<T>): Promise<void> {
 
 /** The file that the system names, where it is none of the database's: settings are not what is wrong then. */
 function otherFile(error: unknown, database: Config['database'] | undefined): string | undefined {
-  const { syscall, path } = error as { syscall?: unknown; path?: unknown };
-  if (typeof syscall !== 'string' || typeof path !== 'string') return undefined;
+  const { syscall, dest, path = '' } = error as { syscall?: unknown; dest?: string; path?: string };
+  if (typeof syscall !== 'string' || !path) return undefined;
+  // What has the name already, and not the draft that was to have it.
+  if (dest !== undefined) return dest;
   return database?.kind === 'sqlite' && path.startsWith(database.path) ? undefined : path;
 }
 
