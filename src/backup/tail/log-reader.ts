@@ -97,6 +97,8 @@ export class LogReader {
         return position.mayBeginAnew && head.salt1 === (position.salt1 + 1) >>> 0;
       const last = LOG_HEAD_BYTES + (position.frames - 1) * frameBytes(head);
       const { buffer, bytesRead } = await file.read(Buffer.alloc(FRAME_HEAD_BYTES), { position: last });
+      // It did not begin anew, and does so only after the next checkpoint.
+      this.position = { ...position, mayBeginAnew: false };
       return (
         bytesRead === FRAME_HEAD_BYTES &&
         buffer.readUInt32BE(16) === position.sums.a &&

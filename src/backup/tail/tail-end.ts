@@ -2,6 +2,7 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import type { Clock, Timer } from '../../kernel/clock.js';
 import type { Seal } from '../../kernel/seal/seal.js';
+import { wasCheckpointedAt } from './checkpoint-note.js';
 import { LogReader, type LogPosition } from './log-reader.js';
 import { openSegment } from './segment.js';
 import { writeWhole, type TailPlace } from './tail-place.js';
@@ -34,7 +35,9 @@ export async function endOf(
     if (closed !== undefined) return closed === (await fileNow(database)) ? undefined : 'unknown';
     const sealed = await place.readSegment(generation, last);
     const { to } = await openSegment(seal, generation, last, sealed);
-    return (await new LogReader(database, to).goesOn()) ? to : 'unknown';
+    const mayBeginAnew = to.mayBeginAnew || wasCheckpointedAt(database, to);
+    const reader = new LogReader(database, { ...to, mayBeginAnew });
+    return (await reader.goesOn()) ? reader.position : 'unknown';
   } catch {
     return 'unknown';
   }

@@ -150,6 +150,8 @@ export class TailShipper extends Sweep implements LogKeeper {
       if (this.generation === undefined) return false;
       await this.place.requireSeen();
       await this.shipPages();
+      // Nothing waits now, if nothing was written meanwhile: the best moment for a checkpoint.
+      await this.gather();
       await this.files.ship(this.place.folder);
       if (this.bases.ready) this.health.shipped(upTo);
       if (this.saidAway) this.log.info({}, 'the second place is back');
@@ -165,15 +167,17 @@ export class TailShipper extends Sweep implements LogKeeper {
 
   private async shipPages(): Promise<void> {
     const { generation, number } = this;
-    const to = this.tail.position;
+    const to = this.tail.position && { ...this.tail.position };
     if (!this.tail.pages.waiting || generation === undefined || !to) return;
     const taken = this.tail.pages.take();
     try {
-      const segment = { at: this.clock.now(), to: { ...to }, ...taken };
+      const segment = { at: this.clock.now(), to, ...taken };
       const sealed = await sealSegment(this.seal, generation, number, segment);
       await this.place.writeSegment(generation, number, sealed);
       await this.place.see(generation);
-      if (this.generation === generation) this.number = number + 1;
+      if (this.generation !== generation) return;
+      this.number = number + 1;
+      this.tail.shipped(to);
     } catch (error) {
       if (this.generation === generation) this.tail.pages.giveBack(taken);
       throw error;

@@ -184,13 +184,14 @@ export class SqliteStore extends Store {
 
   /**
    * Brings the log into the database as far as no reader holds it, waiting for none.
-   * @param before is done in the same turn of the loop, between two commits: what it sees is all that is in the log
+   * @param before is done in the same turn of the loop, between two commits: what it sees is all that is in the log;
+   * false where it had better be later
    * @returns true where all of it is there, so that the next commit may begin the log anew
    */
-  async checkpoint(before: () => void): Promise<boolean> {
+  async checkpoint(before: () => boolean): Promise<boolean> {
     const connection = connectionOf(this.writer);
     while (connection.inTransaction) await nextTurn();
-    before();
+    if (!before()) return false;
     const [{ busy, log, checkpointed }] = connection.pragma('wal_checkpoint(PASSIVE)') as [
       { busy: number; log: number; checkpointed: number },
     ];

@@ -19,7 +19,9 @@ import { frames, readFrame, type FrameKind } from '../../../src/backup/archive/a
 import { backupName, nextBackupTime, surplus } from '../../../src/backup/schedule/backup-times.js';
 import { LogGap, LogReader, type Committed } from '../../../src/backup/tail/log-reader.js';
 import { openSegment, sealSegment, type Segment } from '../../../src/backup/tail/segment.js';
-import { newGeneration } from '../../../src/backup/tail/tail-place.js';
+import { noteCheckpoint } from '../../../src/backup/tail/checkpoint-note.js';
+import { endOf } from '../../../src/backup/tail/tail-end.js';
+import { newGeneration, TailPlace } from '../../../src/backup/tail/tail-place.js';
 import { ByteReader } from '../../../src/file-store/byte-reader.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';
 import { DAY, HOUR } from '../../../src/protocol/time/durations.js';
@@ -133,6 +135,44 @@ describe('the log', () => {
     await expect(reader.read(() => undefined)).rejects.toThrow(LogGap);
     expect(await reader.goesOn()).toBe(false);
     database.close();
+  });
+});
+
+describe('behind a death', () => {
+  let n = 0;
+  /** What was shipped, then perhaps more, then a checkpoint with its note, then a commit that begins the log anew. */
+  async function ended(more: boolean) {
+    const path = join(folder, `death-${n++}.sqlite`);
+    const database = new Database(path);
+    for (const pragma of ['journal_mode = WAL', 'synchronous = OFF', 'wal_autocheckpoint = 0'])
+      database.pragma(pragma);
+    database.exec('create table t (x)');
+    const reader = new LogReader(path, undefined);
+    const [seal, place, generation] = [keys(), new TailPlace(`${path}.second`), newGeneration(0, undefined)];
+    let committed: Committed | undefined;
+    reader.readNow((one) => (committed = one));
+    const to = { ...reader.position! };
+    const sealed = await sealSegment(seal, generation, 1, { at: 1, to, ...committed! });
+    await place.writeSegment(generation, 1, sealed);
+    if (more) database.exec("insert into t values ('not shipped')");
+    reader.readNow(() => undefined);
+    database.pragma('wal_checkpoint(PASSIVE)');
+    noteCheckpoint(path, reader.position!);
+    const before = await endOf(place, generation, 1, seal, path);
+    database.exec("insert into t values ('anew')");
+    const after = await endOf(place, generation, 1, seal, path);
+    database.close();
+    return { to, before, after };
+  }
+  test('the tail goes on where the log began anew, if all before that was shipped', async () => {
+    const { to, before, after } = await ended(false);
+    expect(before).toEqual(to);
+    expect(after).toEqual({ ...to, mayBeginAnew: true });
+  });
+  test('and not where something was brought into the database that was not shipped', async () => {
+    const { to, before, after } = await ended(true);
+    expect(before).toEqual(to);
+    expect(after).toBe('unknown');
   });
 });
 
