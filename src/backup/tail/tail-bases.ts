@@ -72,6 +72,7 @@ export class TailBases {
     await this.place.requireSeen();
     await mkdir(join(this.place.folder, generation), { recursive: true, mode: 0o700 });
     await rm(path, { force: true });
+    await this.place.clearDrafts(generation);
     this.process = startBackup(this.config, ['--to', path, '--base-of', baseName(generation, from)]);
     await this.process.made;
     // It is whole with all that was written while it was made.

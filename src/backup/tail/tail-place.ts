@@ -132,6 +132,13 @@ export class TailPlace {
   /** What the database file was when the hub ended by itself, with its log in it. */
   readonly closedPath = (generation: string): string => join(this.folder, generation, 'closed.json');
 
+  /** What a death left half written of a base: nobody else writes one now. */
+  async clearDrafts(generation: string): Promise<void> {
+    for (const name of await this.names(join(this.folder, generation)))
+      if (/\.backup\.[\da-f]+\.part$/.test(name))
+        await rm(join(this.folder, generation, name), { force: true });
+  }
+
   /** Takes away generations but the newest so many, and of the first what is older than its base. */
   async prune(generation: string, from: number, keep: number): Promise<void> {
     for (const old of (await this.generations()).filter((one) => one !== generation).slice(keep - 1))
