@@ -10,6 +10,7 @@ import { stutter } from './network/stutter.js';
 import { brokenForGood, brokenSyncs, brokenWrites, fullInCommit } from './disk/failing-calls.js';
 import { locked } from './disk/locked.js';
 import { impatient } from './people/impatient.js';
+import { killedTab } from './people/killed-tab.js';
 import { allDecline, allSilent, nobodyOnDuty } from './people/nobody-answers.js';
 import { failpoints } from './process/failpoints.js';
 import { killedAtSync, killedAtWrite } from './process/killed-at-call.js';
@@ -51,6 +52,7 @@ export const FAULTS: readonly Fault[] = [
   killedWhileMigrating,
   dispatcherStalled,
   auditorStalled,
+  killedTab,
   impatient,
   mixed,
 ];

@@ -79,7 +79,7 @@ export class ClientProcess {
     });
   }
   /** Tells it to, and waits until it has. */
-  async tell(word: 'quiet' | 'compare'): Promise<void> {
+  async tell(word: 'quiet' | 'compare' | 'press' | 'return'): Promise<void> {
     const done = this.hears(word);
     this.child.process.send(word);
     await done;

@@ -1,5 +1,7 @@
 /** What a fault needs of the machine: where it is missing the fault says so and is not run. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const works = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
@@ -13,6 +15,8 @@ const NEEDS = {
   /** A network namespace of its own. */
   netns: () => process.getuid?.() === 0 && works('unshare', ['-n', 'ip', 'link', 'set', 'lo', 'up']),
   redis: () => works('redis-server', ['--version']),
+  /** Of npm, and the pages as they are built. */
+  chromium: () => existsSync(fileURLToPath(new URL('../../../dist/client/index.html', import.meta.url))),
 } as const;
 export type Need = keyof typeof NEEDS;
 
