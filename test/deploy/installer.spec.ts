@@ -137,4 +137,18 @@ test('the command has the settings of the service, whatever signs stand in them'
   expect(run('start')).toContain('|dist/main.js|');
   expect(run('version')).toBe('1.0.0-a');
   expect(run('help')).toContain('yihu backup');
+
+  // A hub of several machines listens on its own address alone; one for everybody is asked here.
+  const listensOn = (host: string) =>
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^HOST=.*$/m, `HOST=${host}`));
+  for (const [host, asked] of [
+    ['10.0.0.2', '10.0.0.2'],
+    ['0.0.0.0', '127.0.0.1'],
+    ['fd00::2', '[fd00::2]'],
+  ] as const) {
+    listensOn(host);
+    expect(run('check')).toContain(` ${asked}|`);
+  }
+  const asked = spawnSync(join(machine, 'bin/yihu'), ['code'], { encoding: 'utf8' });
+  expect(asked).toMatchObject({ status: 1, stderr: expect.stringContaining('没有由 systemd 管理') });
 });
