@@ -77,11 +77,19 @@ export class SocketAdapter extends IoAdapter {
       maxHttpBufferSize: LIMITS.payloadBytes,
       ...PING,
       connectTimeout: CONNECT_TIMEOUT,
+      // Outside of all filters: what is thrown here would end the process.
       allowRequest: (request, decide) => {
-        if (this.closing) return decide(null, false);
-        const refused = this.handshake.refusalOf(request, proxyaddr(request as IncomingMessage, trusted));
-        const lang = langOf(request.headers['accept-language']);
-        decide(refused?.body(lang).message ?? null, !refused);
+        try {
+          // Who went away before it was looked at has no address any more, whatever the types say.
+          const address = proxyaddr(request as IncomingMessage, trusted) as string | undefined;
+          if (this.closing || address === undefined) return decide(null, false);
+          const refused = this.handshake.refusalOf(request, address);
+          const lang = langOf(request.headers['accept-language']);
+          decide(refused?.body(lang).message ?? null, !refused);
+        } catch (error) {
+          this.log.error({ error }, 'an upgrade could not be looked at');
+          decide(null, false);
+        }
       },
       ...(this.nodes !== undefined && { adapter: this.nodes as ServerOptions['adapter'] }),
     });

@@ -1,4 +1,4 @@
-/** The node dies at commits of a call's life: a third of all points on SQLite, a few on PostgreSQL, by the seed of the run. */
+/** The node dies at commits of a call's life: some on SQLite, fewer on PostgreSQL, by the seed of the run. */
 import { expect, test } from '@jest/globals';
 import { DATABASES } from '../databases.js';
 import { failed, failuresText } from './core/report.js';

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { request } from 'node:http';
+import { IncomingMessage, request } from 'node:http';
+import { Socket as NetSocket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SnapshotsQuery } from '../../src/channels/snapshots.query.js';
@@ -128,6 +129,25 @@ describe.each(DATABASES)('the channels let in who belongs there and keep every p
     const strange = { origin: 'https://10.1.2.3', 'accept-language': 'en' };
     expect((await post(strange)).body.detail).toContain(sentence);
     expect(await upgradeOf(t.base, strange)).toContain(sentence);
+  });
+
+  test('who is gone before the upgrade is looked at stops nobody else', async () => {
+    const line = new NetSocket();
+    const asked = new IncomingMessage(line);
+    Object.assign(asked, {
+      method: 'GET',
+      url: '/socket.io/?EIO=4&transport=websocket',
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': randomBytes(16).toString('base64'),
+      },
+    });
+    line.destroy();
+    t.hub.app.getHttpServer().emit('upgrade', asked, line, Buffer.alloc(0));
+    await settled();
+    expect((await t.page('li')).socket.connected).toBe(true);
   });
 
   test('signing out ends the sockets of that session, and only those', async () => {
