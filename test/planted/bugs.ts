@@ -94,8 +94,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'readers stand behind the writers',
     file: 'src/store/postgres/postgres.ts',
-    find: 'reading(queriesOf(readers, dialect)))',
-    put: 'reading(queriesOf(writers, dialect)))',
+    find: 'reading(queriesOf(readers, dialect), gate)',
+    put: 'reading(queriesOf(writers, dialect), gate)',
     caughtBy: [STORE],
   },
   {
@@ -665,7 +665,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'an answer of ours may be kept by the browser',
-    file: 'src/hub.ts',
+    file: 'src/ops/answer-headers.ts',
     find: "    response.setHeader('cache-control', 'no-store');",
     put: "    response.setHeader('cache-control', 'private');",
     caughtBy: ['test/promises/signing-out.spec.ts'],

@@ -1,10 +1,15 @@
-/** Loaded into a server before anything else: what the hub imports comes out of the packed files. */
+/** Loaded into a server before anything else: the hub and what it imports come out of the packed files. */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const HUB = new URL('../../dist/', import.meta.url).href;
-const packed = JSON.parse(readFileSync(join(process.env.TEST_PACKED, 'packed.json'), 'utf8'));
+const folder = process.env.TEST_PACKED;
+const packed = JSON.parse(readFileSync(join(folder, 'packed.json'), 'utf8'));
+const hub = new Map(
+  packed.hub.map((name) => [`${HUB}${name}.js`, pathToFileURL(join(folder, 'hub', `${name}.mjs`)).href]),
+);
 const modules = new Map(packed.modules);
 const packages = new Set(packed.packages);
 
@@ -12,7 +17,8 @@ registerHooks({
   resolve(name, context, next) {
     const { parentURL } = context;
     if (parentURL?.startsWith(HUB)) {
-      const url = /^\..*\.js$/.test(name) ? new URL(name, parentURL).href : modules.get(name);
+      const own = /^\..*\.js$/.test(name) ? new URL(name, parentURL).href : undefined;
+      const url = own === undefined ? modules.get(name) : (hub.get(own) ?? own);
       if (url !== undefined) return { url, format: 'module', shortCircuit: true };
     }
     const found = next(name, context);
@@ -22,3 +28,6 @@ registerHooks({
     return found;
   },
 });
+
+// Before any class is declared: packed files are evaluated in an order of their own.
+await import(modules.get('reflect-metadata'));

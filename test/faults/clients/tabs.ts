@@ -20,12 +20,12 @@ const keptCalls = (page: Page): Promise<string[]> =>
     () =>
       new Promise<string[]>((resolve, reject) => {
         const open = (globalThis as any).indexedDB.open('yihu');
-        open.onerror = () => reject(open.error!);
-        open.onsuccess = () => {
+        open.addEventListener('error', () => reject(open.error!));
+        open.addEventListener('success', () => {
           const keys = open.result.transaction('raises').objectStore('raises').getAllKeys();
-          keys.onerror = () => reject(keys.error!);
-          keys.onsuccess = () => (open.result.close(), resolve(keys.result.map(String)));
-        };
+          keys.addEventListener('error', () => reject(keys.error!));
+          keys.addEventListener('success', () => (open.result.close(), resolve(keys.result.map(String))));
+        });
       }),
   );
 
