@@ -33,6 +33,7 @@ module.exports = (request, options) => {
     if (name !== undefined) return options.defaultResolver(join(BUILT, `${name}.js`), options);
   }
   const file = packed.get(request);
-  if (file !== undefined && [SOURCE, BUILT, TESTS].some((root) => isIn(from, root))) return fileURLToPath(file);
+  if (file !== undefined && [SOURCE, BUILT, TESTS].some((root) => isIn(from, root)))
+    return fileURLToPath(file);
   return options.defaultResolver(request, options);
 };
