@@ -30,6 +30,7 @@ import {
   markSessionSeen,
   markSessionsSeen,
 } from './sessions.repository.js';
+import { actorAs } from '../directory/person.js';
 import { findAccount } from '../directory/people/accounts.repository.js';
 import type { SessionRow } from '../directory/people/people.entity.js';
 
@@ -118,20 +119,11 @@ export class SessionsService {
         .write('session-seen', (tx) => markSessionSeen(tx, session.id, now))
         .catch(() => undefined);
     }
-    const { id, name, title, roles, unitId, departmentId, communityIds } = person;
     return {
-      id,
-      name,
-      ...(title && { title }),
-      roles,
-      unitId,
-      departmentId,
-      communityIds,
-      sessionId: session.id,
+      ...actorAs(person, person.roles, lang, session.id),
       signedInAt: session.createdAt,
       ...(person.mustChangePassword && { mustChangePassword: true }),
       ...((await this.lacksFactor(person)) && { mustSetFactor: true }),
-      lang,
     };
   }
 

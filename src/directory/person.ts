@@ -18,8 +18,8 @@ export interface Person {
   mustChangePassword?: boolean;
 }
 
-/** Who acts without a page: for work that was asked for, or by telephone. @param roles those they act with, and no other */
-export const actorWithoutPage = (person: Person, roles: readonly Role[], lang: Lang): Actor => {
+/** @param roles those they act with, and no other @param sessionId of the page; empty where there is none */
+export const actorAs = (person: Person, roles: readonly Role[], lang: Lang, sessionId: string): Actor => {
   const { id, name, title, unitId, departmentId, communityIds } = person;
   return {
     id,
@@ -29,7 +29,10 @@ export const actorWithoutPage = (person: Person, roles: readonly Role[], lang: L
     unitId,
     departmentId,
     communityIds,
-    sessionId: '',
+    sessionId,
     lang,
   };
 };
+/** Who acts without a page: for work that was asked for, or by telephone. */
+export const actorWithoutPage = (person: Person, roles: readonly Role[], lang: Lang): Actor =>
+  actorAs(person, roles, lang, '');
