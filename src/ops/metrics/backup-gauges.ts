@@ -1,17 +1,17 @@
 /** Of the backups that the hub makes by itself; nothing where no setting asks for any. */
 import { Inject, Injectable } from '@nestjs/common';
-import { Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { lastBackups } from '../../backup/schedule/backups.repository.js';
 import { Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../kernel/config.js';
 import { HOUR_SECONDS } from '../../protocol/time/durations.js';
 import { Store } from '../../store/store.js';
+import { gaugesIn } from './gauges.js';
 
 @Injectable()
 export class BackupGauges {
   private readonly registry = new Registry();
-  private readonly gauge = (name: string, help: string): Gauge =>
-    new Gauge({ name, help, registers: [this.registry] });
+  private readonly gauge = gaugesIn(this.registry);
   private readonly every = this.gauge(
     'yihu_backup_every_seconds',
     'How often the settings ask for a backup, in seconds',

@@ -1,6 +1,6 @@
 /** Of this process and its machine, now. */
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Clock } from '../../kernel/clock.js';
 import { shippedVersion } from '../../kernel/shipped-data.js';
 import { Dispatcher } from '../../dispatch/dispatcher.js';
@@ -10,6 +10,7 @@ import { NOTICE_CHANNELS } from '../../protocol/people/notice-channels.js';
 import { Publisher } from '../../realtime/publisher.js';
 import { Store } from '../../store/store.js';
 import { DiskSpace } from './disk-space.js';
+import { gaugesIn } from './gauges.js';
 
 /** Gauges that are called as counters are, and say nothing that the figures beside them do not. */
 const MISNAMED = [
@@ -21,35 +22,27 @@ const MISNAMED = [
 @Injectable()
 export class ProcessGauges {
   private readonly registry = new Registry();
-  private readonly behind = new Gauge({
-    name: 'yihu_dispatch_behind_seconds',
-    help: 'Seconds since the dispatcher of this node last asked what is due',
-    registers: [this.registry],
-  });
-  private readonly sockets = new Gauge({
-    name: 'yihu_sockets',
-    help: 'Pages and programs that are connected to this node, by namespace',
-    labelNames: ['namespace'],
-    registers: [this.registry],
-  });
-  private readonly failing = new Gauge({
-    name: 'yihu_notice_channels_failing',
-    help: 'Units for which a channel fails just now, as this node has met it, by channel',
-    labelNames: ['channel'],
-    registers: [this.registry],
-  });
-  private readonly free = new Gauge({
-    name: 'yihu_disk_free_bytes',
-    help: 'Room that the hub may still use, where it lies on a disk of this machine: of the database, of files of conversations, of what jobs make',
-    labelNames: ['of'],
-    registers: [this.registry],
-  });
-  private readonly size = new Gauge({
-    name: 'yihu_disk_size_bytes',
-    help: 'The size of these disks',
-    labelNames: ['of'],
-    registers: [this.registry],
-  });
+  private readonly gauge = gaugesIn(this.registry);
+  private readonly behind = this.gauge(
+    'yihu_dispatch_behind_seconds',
+    'Seconds since the dispatcher of this node last asked what is due',
+  );
+  private readonly sockets = this.gauge(
+    'yihu_sockets',
+    'Pages and programs that are connected to this node, by namespace',
+    ['namespace'],
+  );
+  private readonly failing = this.gauge(
+    'yihu_notice_channels_failing',
+    'Units for which a channel fails just now, as this node has met it, by channel',
+    ['channel'],
+  );
+  private readonly free = this.gauge(
+    'yihu_disk_free_bytes',
+    'Room that the hub may still use, where it lies on a disk of this machine: of the database, of files of conversations, of what jobs make',
+    ['of'],
+  );
+  private readonly size = this.gauge('yihu_disk_size_bytes', 'The size of these disks', ['of']);
 
   constructor(
     private readonly clock: Clock,
@@ -62,12 +55,10 @@ export class ProcessGauges {
     collectDefaultMetrics({ register: this.registry });
     for (const name of MISNAMED) this.registry.removeSingleMetric(name);
     for (const metric of store.meters.all(store.kind)) this.registry.registerMetric(metric);
-    new Gauge({
-      name: 'yihu_build_info',
-      help: 'Always 1: the version that runs',
-      labelNames: ['version'],
-      registers: [this.registry],
-    }).set({ version: shippedVersion() }, 1);
+    this.gauge('yihu_build_info', 'Always 1: the version that runs', ['version']).set(
+      { version: shippedVersion() },
+      1,
+    );
   }
 
   text(): Promise<string> {

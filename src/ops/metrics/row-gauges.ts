@@ -1,6 +1,6 @@
 /** Of what stands in rows, now: the same whichever node is asked. */
 import { Injectable } from '@nestjs/common';
-import { Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { Clock } from '../../kernel/clock.js';
 import { OPEN_STATES } from '../../protocol/calls/open-states.js';
 import { FINDING_KINDS } from '../../protocol/watch.js';
@@ -8,24 +8,18 @@ import { Auditor } from '../../watch/auditor.js';
 import { FindingsService } from '../../watch/findings.service.js';
 import { CurrentLoadQuery } from './current-load.query.js';
 import { WatchedRowsQuery } from './watched-rows.query.js';
+import { gaugesIn } from './gauges.js';
 
 @Injectable()
 export class RowGauges {
   private readonly registry = new Registry();
-  private readonly gauge = (name: string, help: string): Gauge =>
-    new Gauge({ name, help, registers: [this.registry] });
-  private readonly open = new Gauge({
-    name: 'yihu_calls_open',
-    help: 'Open calls by state',
-    labelNames: ['state'],
-    registers: [this.registry],
-  });
-  private readonly found = new Gauge({
-    name: 'yihu_watch_findings',
-    help: 'What the auditor found and is not over, by kind',
-    labelNames: ['kind'],
-    registers: [this.registry],
-  });
+  private readonly gauge = gaugesIn(this.registry);
+  private readonly open = this.gauge('yihu_calls_open', 'Open calls by state', ['state']);
+  private readonly found = this.gauge(
+    'yihu_watch_findings',
+    'What the auditor found and is not over, by kind',
+    ['kind'],
+  );
   private readonly waiting = this.gauge(
     'yihu_calls_waiting',
     'Calls that wait for an answer: nobody is rung, or rings go on past the time to answer',
@@ -56,12 +50,7 @@ export class RowGauges {
     'yihu_webhook_events_oldest_seconds',
     'Seconds for which the oldest of them waits',
   );
-  private readonly jobs = new Gauge({
-    name: 'yihu_jobs',
-    help: 'Exports and other long work by state',
-    labelNames: ['state'],
-    registers: [this.registry],
-  });
+  private readonly jobs = this.gauge('yihu_jobs', 'Exports and other long work by state', ['state']);
   private readonly jobAge = this.gauge(
     'yihu_jobs_queued_oldest_seconds',
     'Seconds for which the oldest job waits for its turn',
