@@ -46,6 +46,7 @@ export class TableSum {
 const fits = (value: unknown, type: string): boolean =>
   type === 'text'
     ? typeof value === 'string' && !value.includes('\0')
-    : Number.isSafeInteger(value) && (type === 'bigint' || Math.abs(value as number) < 2 ** 31);
+    : Number.isSafeInteger(value) && (type === 'bigint' || isInt4(value as number));
+const isInt4 = (value: number): boolean => value >= -(2 ** 31) && value < 2 ** 31;
 
 export const isSame = (a: Sum, b: Sum): boolean => a.rows === b.rows && a.hash === b.hash;

@@ -75,9 +75,13 @@ describe('the sum', () => {
       }),
     );
   });
+  test.each([-(2 ** 31), 2 ** 31 - 1])('the outermost whole number of a column is kept: %s', (n) =>
+    expect(sumOf([{ id: 'a', at: 0, n }]).rows).toBe(1),
+  );
   test.each([
     ['half a number', { id: 'a', at: 0.5, n: null }],
     ['one that PostgreSQL has no room for', { id: 'a', at: 0, n: 2 ** 31 }],
+    ['one below its least', { id: 'a', at: 0, n: -(2 ** 31) - 1 }],
     ['a text among numbers', { id: 'a', at: 'soon', n: null }],
     ['a sign that no text of PostgreSQL holds', { id: 'a\0b', at: 0, n: null }],
   ])('%s is named by its row', (_, offending) => {
