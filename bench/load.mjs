@@ -1,7 +1,7 @@
 /** The load: the same sockets and the same clicks for the floor and for Yihu. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { io } from 'socket.io-client';
+import { percentile } from './servers.mjs';
 
 export const connect = (base, namespace, token) =>
   new Promise((resolve, reject) => {
@@ -15,10 +15,8 @@ export const connect = (base, namespace, token) =>
     socket.once('connect_error', reject);
   });
 
-const percentile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)];
-
-/** So many raises, so many at once; milliseconds from the worker's emit to the officer's event. */
-export async function ringing(base, tokens, { raises, atOnce }) {
+/** So many raises, so many at once; milliseconds from the worker's emit to the officer's event, and of the server's processor a raise. */
+export async function ringing({ base, tokens, processor }, { raises, atOnce }) {
   const rungAt = new Map();
   const officers = await Promise.all(tokens.officers.map((token) => connect(base, '/procuratorate', token)));
   for (const socket of officers) {
@@ -38,6 +36,7 @@ export async function ringing(base, tokens, { raises, atOnce }) {
   for (let n = 0; n < 50; n++) await click(n);
 
   const kept = [];
+  const used = processor();
   const began = performance.now();
   let n = 0;
   const lane = async () => {
@@ -46,13 +45,14 @@ export async function ringing(base, tokens, { raises, atOnce }) {
   await Promise.all(Array.from({ length: atOnce }, lane));
   const seconds = (performance.now() - began) / 1000;
   while (kept.some((k) => !rungAt.has(k.id))) await new Promise((next) => setTimeout(next, 5));
+  const cpu = (processor() - used) / raises;
   const taken = kept.map((k) => rungAt.get(k.id) - k.at).sort((a, b) => a - b);
   for (const socket of [...officers, ...workers]) socket.disconnect();
-  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), perSecond: raises / seconds };
+  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), perSecond: raises / seconds, cpu };
 }
 
 /** So many raises at once, left unanswered; milliseconds from the end of each first ring to the officer being told. */
-export async function lapsing(base, tokens, { raises, atOnce }) {
+export async function lapsing({ base, tokens }, { raises, atOnce }) {
   const expiresAt = new Map();
   const late = [];
   const officers = await Promise.all(tokens.officers.map((token) => connect(base, '/procuratorate', token)));
@@ -82,28 +82,4 @@ export async function lapsing(base, tokens, { raises, atOnce }) {
   for (const socket of [...officers, ...workers]) socket.disconnect();
   late.sort((a, b) => a - b);
   return { lateP50: percentile(late, 0.5), lateMost: late.at(-1) };
-}
-
-const residentKilobytes = (pid) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
-const settle = () => new Promise((next) => setTimeout(next, 2500));
-
-/** Kilobytes of the server for each connection that sits idle. */
-export async function idle(base, pid, tokens, connections) {
-  const warm = await Promise.all(
-    tokens.workers.slice(0, 20).map((token) => connect(base, '/community', token)),
-  );
-  await settle();
-  const before = residentKilobytes(pid);
-  const sockets = [];
-  while (sockets.length < connections) {
-    const batch = Array.from({ length: 50 }, (_, i) =>
-      connect(base, '/community', tokens.workers[(sockets.length + i) % tokens.workers.length]),
-    );
-    sockets.push(...(await Promise.all(batch)));
-  }
-  await settle();
-  const kilobytes = (residentKilobytes(pid) - before) / connections;
-  for (const socket of [...sockets, ...warm]) socket.disconnect();
-  return { kilobytes };
 }

@@ -4,6 +4,7 @@
  */
 import { route } from '../dist/routing/route.js';
 import { NO_GROUPS } from '../dist/routing/step-groups.js';
+import { byTurns } from './servers.mjs';
 
 const OFFICERS = 10_000;
 const ROUNDS = 300;
@@ -52,7 +53,7 @@ const deciders = {
 };
 
 /** @returns milliseconds a decision */
-export function deciding(who) {
+function deciding(who) {
   const question = world();
   const decide = deciders[who];
   const taken = [];
@@ -63,4 +64,11 @@ export function deciding(who) {
   }
   taken.sort((a, b) => a - b);
   return { p50: taken[Math.floor(ROUNDS * 0.5)], p99: taken[Math.floor(ROUNDS * 0.99)] };
+}
+
+/** No server: the pure decision. */
+export async function routing({ rounds, add }) {
+  const figures = await byTurns(rounds, deciding);
+  for (const [part, figure] of Object.entries(figures))
+    add({ name: `route-10000 ${part}`, unit: 'ms', ...figure });
 }

@@ -1,4 +1,4 @@
-/** A unit with so many workers, one community each as in the demo, and so many officers, all on duty, made by the hub's own store before it starts. */
+/** A unit, or several, with so many workers and officers, all on duty, made by the hub's own store before it starts. */
 import { createHash, randomBytes } from 'node:crypto';
 import { SystemClock } from '../dist/kernel/clock.js';
 import { DEMO_KEY } from '../dist/demo/demo-state.repository.js';
@@ -21,99 +21,103 @@ import { Table } from '../dist/store/table.js';
 
 const DAY = 24 * 3600 * 1000;
 
-/** @returns {Promise<{ workers: string[], officers: string[], coordinators: string[] }>} their bearer tokens */
-export async function seed(path, { workers, officers, coordinators = 0, policies = 0 }) {
-  const clock = new SystemClock();
-  const now = clock.now();
-  const id = () => newId(clock);
+/** @param communities of each unit, whose workers are spread over them; one each, as in the demo, unless it is said
+ * @returns {Promise<{ workers: string[], officers: string[], coordinators: string[] }>} their bearer tokens */
+export async function seed(path, { units = 1, ...people }) {
   const store = await SqliteStore.open(path, SCHEMA);
   // The keys belong to what is in the database: made with it, where the demo looks for them.
   Seal.load(`${path}.key`);
   const tokens = { workers: [], officers: [], coordinators: [] };
   await store.write('bench-seed', async (tx) => {
-    const unitId = id();
-    const subdistrictId = id();
-    await new Table(UnitRow).insert(tx, {
-      id: unitId,
-      parentId: null,
-      level: 'district',
-      code: '210102',
-      name: 'bench',
-    });
-    await new Table(SubdistrictRow).insert(tx, { id: subdistrictId, code: '210102001', name: 'bench' });
-    await new Table(SettingRow).insert(tx, { id: id(), unitId, key: DEMO_KEY, value: true });
-    const person = async (role, n) => {
-      const accountId = id();
-      const token = randomBytes(32).toString('base64url');
-      await new Table(AccountRow).insert(tx, {
-        id: accountId,
-        unitId,
-        departmentId: null,
-        username: `${role}${n}`,
-        passwordHash: '',
-        name: `${role}${n}`,
-        title: null,
-        roles: [role],
-        skills: [],
-        phone: null,
-        totpSecret: null,
-        totpUsedStep: null,
-        createdAt: now,
-        disabledAt: null,
-        briefedAt: now,
-        mustChangePassword: false,
-      });
-      const tokenHash = createHash('sha256').update(token).digest('base64url');
-      await new Table(SessionRow).insert(tx, {
-        id: id(),
-        tokenHash,
-        accountId,
-        kind: 'bearer',
-        device: 'bench',
-        createdAt: now,
-        seenAt: now,
-        expiresAt: now + DAY,
-        endedAt: null,
-      });
-      if (role === 'worker') {
-        const communityId = id();
-        await new Table(CommunityRow).insert(tx, {
-          id: communityId,
-          code: `210102001${String(n).padStart(3, '0')}`,
-          name: `community ${n}`,
-          subdistrictId,
-          unitId,
-        });
-        await new Table(MembershipRow).insert(tx, { id: id(), accountId, communityId, position: 0 });
-      } else if (role === 'officer')
-        await new Table(DutyRow).insert(tx, {
-          id: accountId,
-          unitId,
-          lastRungAt: null,
-          seenAt: now,
-          ...startDuty(id(), now, 12 * 3600),
-        });
-      return token;
-    };
-    // All but the last for a category that no raise of the bench has, so that each is looked at.
-    for (let n = 0; n < policies; n++)
-      await new Table(PolicyRow).insert(tx, {
-        id: id(),
-        unitId,
-        position: n,
-        name: `policy ${n}`,
-        matches: { when: 'any', ...(n < policies - 1 && { categories: ['minors'] }) },
-        steps: DEFAULT_STEPS,
-        afterHours: 'ring',
-        promiseSeconds: 120,
-        afterPromiseSeconds: 300,
-        owners: [],
-        changedAt: now,
-      });
-    for (let n = 1; n <= workers; n++) tokens.workers.push(await person('worker', n));
-    for (let n = 1; n <= officers; n++) tokens.officers.push(await person('officer', n));
-    for (let n = 1; n <= coordinators; n++) tokens.coordinators.push(await person('coordinator', n));
+    for (let n = 0; n < units; n++) await seedUnit(tx, n, people, tokens);
   });
   await store.close();
   return tokens;
+}
+
+async function seedUnit(tx, unit, people, tokens) {
+  const { workers, officers, coordinators = 0, policies = 0, communities = workers } = people;
+  const clock = new SystemClock();
+  const now = clock.now();
+  const id = () => newId(clock);
+  const unitId = id();
+  const subdistrictId = id();
+  const code = String(210102 + unit);
+  const of = unit ? `.${unit}` : '';
+  await new Table(UnitRow).insert(tx, { id: unitId, parentId: null, level: 'district', code, name: 'bench' });
+  await new Table(SubdistrictRow).insert(tx, { id: subdistrictId, code: `${code}001`, name: 'bench' });
+  if (!unit) await new Table(SettingRow).insert(tx, { id: id(), unitId, key: DEMO_KEY, value: true });
+  const communityIds = Array.from({ length: communities }, id);
+  for (const [n, communityId] of communityIds.entries())
+    await new Table(CommunityRow).insert(tx, {
+      id: communityId,
+      code: `${code}001${String(n + 1).padStart(3, '0')}`,
+      name: `community ${n + 1}${of}`,
+      subdistrictId,
+      unitId,
+    });
+  const person = async (role, n) => {
+    const accountId = id();
+    const token = randomBytes(32).toString('base64url');
+    await new Table(AccountRow).insert(tx, {
+      id: accountId,
+      unitId,
+      departmentId: null,
+      username: `${role}${n}${of}`,
+      passwordHash: '',
+      name: `${role}${n}`,
+      title: null,
+      roles: [role],
+      skills: [],
+      phone: null,
+      totpSecret: null,
+      totpUsedStep: null,
+      createdAt: now,
+      disabledAt: null,
+      briefedAt: now,
+      mustChangePassword: false,
+    });
+    const tokenHash = createHash('sha256').update(token).digest('base64url');
+    await new Table(SessionRow).insert(tx, {
+      id: id(),
+      tokenHash,
+      accountId,
+      kind: 'bearer',
+      device: 'bench',
+      createdAt: now,
+      seenAt: now,
+      expiresAt: now + DAY,
+      endedAt: null,
+    });
+    if (role === 'worker') {
+      const communityId = communityIds[(n - 1) % communities];
+      await new Table(MembershipRow).insert(tx, { id: id(), accountId, communityId, position: 0 });
+    } else if (role === 'officer')
+      await new Table(DutyRow).insert(tx, {
+        id: accountId,
+        unitId,
+        lastRungAt: null,
+        seenAt: now,
+        ...startDuty(id(), now, 12 * 3600),
+      });
+    return token;
+  };
+  // All but the last for a category that no raise of the bench has, so that each is looked at.
+  for (let n = 0; n < policies; n++)
+    await new Table(PolicyRow).insert(tx, {
+      id: id(),
+      unitId,
+      position: n,
+      name: `policy ${n}`,
+      matches: { when: 'any', ...(n < policies - 1 && { categories: ['minors'] }) },
+      steps: DEFAULT_STEPS,
+      afterHours: 'ring',
+      promiseSeconds: 120,
+      afterPromiseSeconds: 300,
+      owners: [],
+      changedAt: now,
+    });
+  for (let n = 1; n <= workers; n++) tokens.workers.push(await person('worker', n));
+  for (let n = 1; n <= officers; n++) tokens.officers.push(await person('officer', n));
+  for (let n = 1; n <= coordinators; n++) tokens.coordinators.push(await person('coordinator', n));
 }

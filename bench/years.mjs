@@ -187,14 +187,15 @@ export async function exporting(base, pid, asked) {
 }
 
 /** The way of a ring, alone and while figures are looked at and an export runs. */
-export async function ringingUnderLoad(base, pid, exports) {
-  const tokens = await signInPeople(base);
+export async function ringingUnderLoad(server, exports) {
+  const { base, pid } = server;
+  const people = { ...server, tokens: await signInPeople(base) };
   const load = { raises: 400, atOnce: 1 };
-  const alone = await ringing(base, tokens, load);
+  const alone = await ringing(people, load);
   const token = await signInCoordinator(base);
   const stop = looking(base, token);
   const exported = exporting(base, pid, exports);
-  const busy = await ringing(base, tokens, load);
+  const busy = await ringing(people, load);
   await stop();
   await exported;
   return { alone, busy };
