@@ -16,9 +16,11 @@ import { isLocalDay } from '../../protocol/time/local-day.js';
 import { Refusal, type RefusalDetails, type Sentence } from '../refusal/refusal.js';
 import { isPlainObject, misplacedObjects } from './nested-objects.js';
 import { dropInvalid, lenientFieldsOf } from './lenient-fields.js';
+import { rememberRules } from './remembered-rules.js';
 import { isDialable, isPhone } from './phone-format.js';
 import { cleanCode, cleanName, cleanText, isMalformed, isVisible } from './typed-text.js';
 
+rememberRules();
 const OPTIONS = {
   whitelist: true,
   forbidNonWhitelisted: true,
