@@ -8,6 +8,7 @@ import { storm, surge } from './network/crowds.js';
 import { slowClient } from './network/slow-client.js';
 import { stutter } from './network/stutter.js';
 import { brokenForGood, brokenSyncs, brokenWrites, fullInCommit } from './disk/failing-calls.js';
+import { powerCut } from './disk/power-cut.js';
 import { locked } from './disk/locked.js';
 import { impatient } from './people/impatient.js';
 import { killedTab } from './people/killed-tab.js';
@@ -25,6 +26,7 @@ export const FAULTS: readonly Fault[] = [
   killed,
   killedAtSync,
   killedAtWrite,
+  powerCut,
   fullInCommit,
   brokenSyncs,
   brokenWrites,

@@ -90,3 +90,18 @@ export async function answersHold(from: Outside, lines: readonly Line[]): Promis
     .map((m) => `nobody asked for message ${m.client_message_id}`);
   return { looked: told.length, lost, wrong };
 }
+
+/** @returns what a page was ever told of that is not there, or not yet: a page hears of nothing that could still be lost */
+export async function newsHolds(from: Outside, lines: readonly Line[]): Promise<string[]> {
+  const rows = await from.rows<{ id: string; version: number }>('select id, version from call');
+  const versions = new Map(rows.map((c) => [c.id, Number(c.version)]));
+  const offers = new Set((await from.rows<{ id: string }>('select id from offer')).map((o) => o.id));
+  return lines
+    .filter((l) => l.t === 'told')
+    .flatMap(({ who, calls = {}, rings = [] }) => [
+      ...Object.entries(calls)
+        .filter(([id, version]) => (versions.get(id) ?? 0) < version)
+        .map(([id, version]) => `${who} was told of call ${id} at ${version}, it is at ${versions.get(id)}`),
+      ...rings.filter((id) => !offers.has(id)).map((id) => `${who} heard ring ${id}, which is not there`),
+    ]);
+}

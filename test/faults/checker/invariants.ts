@@ -6,7 +6,7 @@
 import { readdirSync } from 'node:fs';
 import { judge } from '../../setup/checker.js';
 import type { Lab } from '../core/lab.js';
-import { answersHold, raisesHold } from './answers.js';
+import { answersHold, newsHolds, raisesHold } from './answers.js';
 import { journalsHold } from './journals.js';
 import { databaseIsWhole, nothingInClear, nothingLeftOpen } from './storage.js';
 
@@ -44,7 +44,7 @@ export async function checkAll(lab: Lab): Promise<Checked> {
     say(
       'INV-09',
       lab.clients.length ? people : 0,
-      pages.map((l) => `${l.who} ${l.what}`),
+      [...pages.map((l) => `${l.who} ${l.what}`), ...(await newsHolds(from, lines))],
     );
     const [notices] = await from.rows<{ n: number }>('select count(*) as n from notice');
     const stuck = await from.rows<{ id: string }>('select id from notice where due_at < ? and deadline > ?', [

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Child, Children } from '../core/children.js';
 
 export interface Line {
-  t: 'asked' | 'answered' | 'refused' | 'differs' | 'back';
+  t: 'asked' | 'answered' | 'refused' | 'differs' | 'back' | 'told';
   at: number;
   who: string;
   event: string;
@@ -18,6 +18,9 @@ export interface Line {
   payload?: Partial<Record<'clientCallId' | 'clientMessageId' | 'offerId' | 'callId', string>>;
   code?: string;
   what?: string;
+  /** Of what a page was told from its beginning: calls and their newest versions, and rings. */
+  calls?: Record<string, number>;
+  rings?: string[];
 }
 
 const QUIET_MILLISECONDS = 120_000;

@@ -87,6 +87,8 @@ export class Client {
   private node: number;
   private socket: Socket | undefined;
   private readonly heardOf = new Set<string>();
+  /** Of each call the newest version it was ever told of. */
+  private readonly toldOf = new Map<string, number>();
 
   constructor(person: Person, node: number) {
     this.person = person;
@@ -134,6 +136,7 @@ export class Client {
 
   know(call: { id: string; version?: number; state?: string }): void {
     if (call.version === undefined || call.state === undefined) return;
+    this.toldOf.set(call.id, Math.max(call.version, this.toldOf.get(call.id) ?? 0));
     const known = this.calls.get(call.id);
     if (known && known.version >= call.version) return;
     this.calls.set(call.id, { version: call.version, state: call.state });
@@ -226,6 +229,12 @@ export class Client {
 
   /** @returns how what this page knows differs from a fresh snapshot, after it had its time */
   async compare(): Promise<string[]> {
+    write({
+      t: 'told',
+      who: this.person.id,
+      calls: Object.fromEntries(this.toldOf),
+      rings: [...this.heardOf],
+    });
     let differing = ['it was not connected'];
     for (let attempt = 0; attempt < 25; attempt++, await pause(400)) {
       if (!this.socket?.connected) continue;

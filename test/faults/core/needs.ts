@@ -14,6 +14,7 @@ const NEEDS = {
     works('unshare', ['-m', 'mount', '-t', 'tmpfs', '-o', 'size=1m', 'x', '/mnt']),
   /** A network namespace of its own. */
   netns: () => process.getuid?.() === 0 && works('unshare', ['-n', 'ip', 'link', 'set', 'lo', 'up']),
+  gcc: () => works('gcc', ['--version']),
   redis: () => works('redis-server', ['--version']),
   /** Of npm, and the pages as they are built. */
   chromium: () => existsSync(fileURLToPath(new URL('../../../dist/client/index.html', import.meta.url))),
