@@ -41,11 +41,10 @@ export async function checkAll(lab: Lab): Promise<Checked> {
     say('INV-04 INV-06', journals.looked, journals.wrong);
     const pages = lines.filter((l) => l.t === 'differs');
     const people = lab.clientOptions.workers + lab.clientOptions.officers;
-    say(
-      'INV-09',
-      lab.clients.length ? people : 0,
-      [...pages.map((l) => `${l.who} ${l.what}`), ...(await newsHolds(from, lines))],
-    );
+    say('INV-09', lab.clients.length ? people : 0, [
+      ...pages.map((l) => `${l.who} ${l.what}`),
+      ...(await newsHolds(from, lines)),
+    ]);
     const [notices] = await from.rows<{ n: number }>('select count(*) as n from notice');
     const stuck = await from.rows<{ id: string }>('select id from notice where due_at < ? and deadline > ?', [
       Date.now() - OUTBOX_LATE,

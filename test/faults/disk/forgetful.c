@@ -50,11 +50,6 @@ static void image_path(char *into, size_t size, int file) {
 static int known(int fd) {
   return fd >= 0 && fd < MOST_FDS ? file_of[fd] : 0;
 }
-static int opened(int fd, const char *path) {
-  if (fd >= 0 && fd < MOST_FDS) file_of[fd] = (unsigned char)which(path);
-  return fd;
-}
-
 static void forget_ranges(int file) {
   while (dirty[file]) {
     struct range *next = dirty[file]->next;
@@ -62,8 +57,7 @@ static void forget_ranges(int file) {
     dirty[file] = next;
   }
 }
-static void wrote(int fd, off_t at, ssize_t length) {
-  int file = known(fd) - 1;
+static void note(int file, off_t at, ssize_t length) {
   if (file < 0 || length <= 0) return;
   struct range *new = malloc(sizeof *new);
   if (!new) abort();
@@ -71,6 +65,18 @@ static void wrote(int fd, off_t at, ssize_t length) {
   *new = (struct range){at, (size_t)length, dirty[file]};
   dirty[file] = new;
   pthread_mutex_unlock(&lock);
+}
+
+static void wrote(int fd, off_t at, ssize_t length) { note(known(fd) - 1, at, length); }
+/* What a process that died wrote and did not sync is synced with what this one writes. */
+static int opened(int fd, const char *path) {
+  static int seen[FILES];
+  if (fd < 0 || fd >= MOST_FDS) return fd;
+  file_of[fd] = (unsigned char)which(path);
+  int file = known(fd) - 1;
+  struct stat now;
+  if (file >= 0 && !seen[file]++ && !fstat(fd, &now)) note(file, 0, now.st_size);
+  return fd;
 }
 
 struct synced { unsigned char *bytes; off_t at; size_t length; struct synced *next; };
@@ -107,9 +113,16 @@ static int sync_with(int (*call)(int), int fd) {
   struct timespec rest = {milliseconds / 1000, (milliseconds % 1000) * 1000000};
   if (milliseconds) nanosleep(&rest, NULL);
   int result = call(fd);
-  if (result) abort(); /* The faults that fail a sync are others. */
   char path[4096];
   image_path(path, sizeof path, file);
+  if (result) {
+    /* It said no: all of it is still to be synced. */
+    int why = errno;
+    for (struct synced *one = taken; one; one = one->next) note(file, one->at, (ssize_t)one->length);
+    if (cut_to >= 0) cut[file] = cut_to;
+    errno = why;
+    return result;
+  }
   pthread_mutex_lock(&lock);
   int image = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (image < 0) abort();

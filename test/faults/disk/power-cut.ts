@@ -14,11 +14,13 @@ export const powerCut: Fault = {
   id: 'F-02',
   name: 'power cut',
   does: 'SIGKILL under load, on a disk that then has what was synced and, by the seed, none or some blocks of 4 KB of the rest.',
-  holds: 'What was acknowledged is there once, the database is whole, and no page was told of what is not there.',
+  holds:
+    'What was acknowledged is there once, the database is whole, and no page was told of what is not there.',
   databases: ['sqlite'],
   needs: ['gcc'],
   setup: { before: async (lab) => forgetfulDisk(lab) },
-  rounds: { sample: 1, whole: 25 },
+  // In a sample it is the first of those in turn on one hub (mixed.ts).
+  rounds: { sample: 0, whole: 25 },
   async inject(lab, round) {
     await lab.pause(lab.chance() * 300);
     await unsynced(lab);
