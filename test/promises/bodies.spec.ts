@@ -115,20 +115,22 @@ describe('bodies that are none', () => {
   test('each field of each body, with every shape', async () => {
     expect(bodies.length).toBeGreaterThan(60);
     const faults: string[] = [];
-    for (const { method, path, fields } of bodies)
+    const whole = SHAPES.filter((shape) => typeof shape === 'object');
+    for (const { method, path, fields } of bodies) {
+      let asked = false;
       for (const who of ASKERS) {
-        const asked = [
-          ...SHAPES.filter((shape) => typeof shape === 'object'),
-          ...fields.flatMap((field) => SHAPES.map((shape) => ({ [field]: shape }))),
-        ];
-        for (const body of asked) {
+        // What a field may be is the same for all: each is asked of the first who may ask at all.
+        const each = asked ? [] : fields.flatMap((field) => SHAPES.map((shape) => ({ [field]: shape })));
+        for (const body of [...whole, ...each]) {
           const answer = await t.http(who, method, path, body as object, { 'idempotency-key': randomUUID() });
           if (answer.status >= 500 && answer.body?.code !== 'unavailable')
             faults.push(`${who} ${method} ${path} ${JSON.stringify(body)} ${answer.status}`);
           // Who may not do it at all is asked no further.
           if (answer.status === 403 || answer.status === 401) break;
+          asked = true;
         }
       }
+    }
     expect(faults).toEqual([]);
   }, 300_000);
 
