@@ -1,6 +1,8 @@
 /** The harness: the real hub on a real database with real sockets, and a clock that is pushed. */
+import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
+import { MINUTE } from '../src/protocol/time/durations.js';
 import { MinutesClock } from './setup/minutes-clock.js';
 import { readConfig } from '../src/kernel/config.js';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
@@ -50,6 +52,14 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
+/** Once a kept connection has ended, Node's fetch opens one for each request from then on: none ends during a test. */
+const KEPT_MILLISECONDS = 10 * MINUTE;
+async function openPatientHub(foundations: Foundations): Promise<Hub> {
+  const hub = await openHub(foundations);
+  (hub.app.getHttpServer() as Server).keepAliveTimeout = KEPT_MILLISECONDS;
+  return hub;
+}
+
 export async function openTestHub(
   kind: DatabaseKind = 'sqlite',
   env: Record<string, string> = {},
@@ -67,7 +77,7 @@ export async function openTestHub(
     ...env,
   });
   let foundations = await openFoundations(config, clock, log);
-  let hub = await openHub(foundations);
+  let hub = await openPatientHub(foundations);
   const world = await makeWorld(foundations.store, clock, foundations.seal, hub.app.get(Directory));
   const pages: Page[] = [];
   const tokens = new Map<Username, Promise<string>>();
@@ -135,7 +145,7 @@ export async function openTestHub(
       for (const page of pages.splice(0)) page.close();
       await hub.close();
       foundations = await openFoundations(config, clock, log);
-      hub = await openHub(foundations);
+      hub = await openPatientHub(foundations);
     },
     close: async () => {
       for (const page of pages) page.close();
