@@ -29,7 +29,7 @@ const points = (moment: string) =>
   DEEDS.filter((deed) => moment !== 'after-tell' || deed !== 'received').map((deed) => `${moment}:${deed}`);
 const ALL_POINTS = MOMENTS.flatMap(points);
 /** About so many in a sample, others each time; PostgreSQL commits by the same code, and each death is a start. */
-const SAMPLED = { sqlite: 8, postgres: 2 };
+const SAMPLED = { sqlite: 4, postgres: 1 };
 
 /** Each story left one call closed and one taken back, and every deed was done once. */
 const DONE = {
