@@ -109,6 +109,12 @@ class Line<N extends Namespace> implements Channel<N> {
     this.socket.connect();
   }
 
+  /** The network came back: until it is known whether the hub did, who asks waits. */
+  regain(): void {
+    if (this.wanted && this.connection.value === 'offline') this.connection.value = 'connecting';
+    this.wake();
+  }
+
   /** The network is gone: a socket that looks alive would only be found dead at the next ping. */
   drop(): void {
     if (!this.wanted) return;
@@ -168,7 +174,7 @@ const each = (fn: (line: Line<Namespace>) => void) => {
 onLeave(() => each((line) => line.close()));
 watch(lang, () => each((line) => line.wake(true)));
 window.addEventListener('offline', () => each((line) => line.drop()));
-window.addEventListener('online', () => each((line) => line.wake()));
+window.addEventListener('online', () => each((line) => line.regain()));
 // Back from the page cache a socket may look alive and be dead.
 window.addEventListener('pageshow', (event) => each((line) => line.wake(event.persisted)));
 document.addEventListener('visibilitychange', () => {
