@@ -59,6 +59,8 @@ async function look(page, path, left = AGAIN) {
     locale: 'en',
     onlyCategories: categories,
     formFactor: 'mobile',
+    // A picture of the whole page is for a person who reads the report.
+    disableFullPageScreenshot: true,
     // The marks that do not depend on speed need no slow phone.
     ...(!asked.speed && { throttlingMethod: 'provided' }),
   });

@@ -824,26 +824,28 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     expect((await ask('wang', { format: 'csv', filter: {} }, 'export_volunteer_hours')).status).toBe(403);
   });
 
-  test('LibreOffice opens the workbook and reads the same', async () => {
-    await some();
-    const { bytes } = await made('zhou', { format: 'xlsx', filter: {} });
-    if (!process.env.PATH!.split(':').some((folder) => existsSync(join(folder, 'soffice')))) {
-      process.stderr.write('LibreOffice is not here: the workbook was read by hucre only\n');
-      return;
-    }
-    const folder = mkdtempSync(join(tmpdir(), 'yihu-soffice-'));
-    try {
-      const workbook = join(folder, 'calls.xlsx');
-      writeFileSync(workbook, bytes);
-      const home = `-env:UserInstallation=file://${folder}/home`;
-      const form = 'csv:Text - txt - csv (StarCalc):44,34,76';
-      await run('soffice', [home, '--headless', '--convert-to', form, '--outdir', folder, workbook]);
-      const lines = parse(readFileSync(join(folder, 'calls.csv')), { bom: true, relaxColumnCount: true });
-      expect(partsOf(lines, '编号').rows).toEqual((await csv('zhou', {})).rows);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  // What it opens is the same from whichever database.
+  if (kind === 'sqlite')
+    test('LibreOffice opens the workbook and reads the same', async () => {
+      await some();
+      const { bytes } = await made('zhou', { format: 'xlsx', filter: {} });
+      if (!process.env.PATH!.split(':').some((folder) => existsSync(join(folder, 'soffice')))) {
+        process.stderr.write('LibreOffice is not here: the workbook was read by hucre only\n');
+        return;
+      }
+      const folder = mkdtempSync(join(tmpdir(), 'yihu-soffice-'));
+      try {
+        const workbook = join(folder, 'calls.xlsx');
+        writeFileSync(workbook, bytes);
+        const home = `-env:UserInstallation=file://${folder}/home`;
+        const form = 'csv:Text - txt - csv (StarCalc):44,34,76';
+        await run('soffice', [home, '--headless', '--convert-to', form, '--outdir', folder, workbook]);
+        const lines = parse(readFileSync(join(folder, 'calls.csv')), { bom: true, relaxColumnCount: true });
+        expect(partsOf(lines, '编号').rows).toEqual((await csv('zhou', {})).rows);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
 
   test('asking and fetching stand in the audit trail', async () => {
     const { job } = await made('zhou', { format: 'csv', filter: {} });
