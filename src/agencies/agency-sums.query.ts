@@ -16,7 +16,7 @@ export class AgencySumsQuery {
   /** Of what was asked in that year of the local calendar. */
   async of({ unitId }: Pick<Actor, 'unitId'>, year: number): Promise<AgencySums> {
     const { from, to } = yearSpan(year);
-    const rows = await this.store.read.rows<Record<string, number | string> & { agency: string }>(
+    const rows = await this.store.long.rows<Record<string, number | string> & { agency: string }>(
       `select agency, count(*) as asked,
           count(case when state = 'answered' then 1 end) as answered,
           count(case when in_time = 1 then 1 end) as in_time,

@@ -37,7 +37,7 @@ export class BriefFiguresQuery {
     const hours = await this.year.hoursOf(unitId, month);
     const categories = await this.byPlace.categories(unitId, span);
     const subdistricts = await this.byPlace.subdistricts(unitId, span, { guarded: true });
-    const visits = await countVisits(this.store.read, unitId, span);
+    const visits = await countVisits(this.store.long, unitId, span);
     const active = await this.active.of(unitId, span);
     const soFar = year.months.filter((m) => m.month <= month);
     const ledger = hours.measured + hours.backFilled;

@@ -1,10 +1,11 @@
 /** The units' working calendars, held in memory by the directory: asked with every ring, changed seldom. */
-import type { EntityManager } from 'typeorm';
 import type { DayInterval } from '../protocol/administration.js';
 import type { DayKind } from '../protocol/codes.js';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar.entity.js';
 import { publishedDays, publishedYears } from './published-holidays.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from './working-calendar.js';
+import type { Queries } from '../store/store.js';
+import { allRows } from '../store/table.js';
 
 export interface CachedDay {
   day: string;
@@ -49,11 +50,11 @@ export class CalendarCache {
 
   of = (unitId: string): WorkingCalendar => this.byUnit.get(unitId) ?? PUBLISHED;
 
-  async read(manager: EntityManager): Promise<void> {
+  async read(from: Queries): Promise<void> {
     const [weeks, years, days] = await Promise.all([
-      manager.find(CalendarWeekRow),
-      manager.find(CalendarYearRow),
-      manager.find(CalendarDayRow),
+      allRows(from, CalendarWeekRow),
+      allRows(from, CalendarYearRow),
+      allRows(from, CalendarDayRow),
     ]);
     const units = new Set([
       ...weeks.map((w) => w.id),

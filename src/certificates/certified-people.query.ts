@@ -56,7 +56,7 @@ export class CertifiedPeopleQuery {
     { id: self, unitId }: Pick<Actor, 'id' | 'unitId'>,
     { from, to, paper, who }: Omit<PeopleFilter, keyof PageRequest>,
   ): Promise<CertificatePerson[]> {
-    const { read } = this.store;
+    const { long: read } = this.store;
     const [sums, standing, identified] = await Promise.all([
       this.credited.everybody(read, unitId, { from, to }),
       read.rows<{ person_id: string; number: string }>(

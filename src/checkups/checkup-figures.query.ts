@@ -11,6 +11,6 @@ export class CheckupFiguresQuery {
   constructor(private readonly store: Store) {}
 
   async of(unitId: string, span: Interval): Promise<CheckupFigures> {
-    return { ...fromToFields(span), ...(await countCheckups(this.store.read, unitId, span)) };
+    return { ...fromToFields(span), ...(await countCheckups(this.store.long, unitId, span)) };
   }
 }

@@ -27,7 +27,7 @@ export class EnterpriseDetailController {
     @Query() { openProblems, arranged, ...filter }: EnterpriseListDto,
   ): Promise<Page<ListedEnterprise>> {
     const asked = { ...filter, openProblems: openProblems === 'true', arranged: arranged === 'true' };
-    return this.enterprises.find(actor, asked, (unitId) => outlookOf(this.store.read, unitId));
+    return this.enterprises.find(actor, asked, (unitId) => outlookOf(this.store.long, unitId));
   }
 
   /** Answers one enterprise, its contact masked, with its check-ups and visits. */

@@ -30,7 +30,6 @@ export class WriteBuffer {
     private readonly gathers: boolean,
   ) {
     this.tx = {
-      manager: bare.manager,
       rows: async <T>(...asked: Parameters<Tx['rows']>) => {
         await this.putDown();
         return bare.rows<T>(...asked);

@@ -28,6 +28,7 @@ import {
 } from '../routing/policy-choice.js';
 import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import { Store, type Tx } from '../store/store.js';
+import { allRows } from '../store/table.js';
 import {
   AddedCategoryRow,
   CommunityRow,
@@ -135,7 +136,7 @@ export class Directory {
   }
 
   private async readAll(): Promise<void> {
-    const { manager } = this.store.read;
+    const { read } = this.store;
     const [
       units,
       departments,
@@ -152,23 +153,23 @@ export class Directory {
       webhooks,
       material,
     ] = await Promise.all([
-      manager.find(UnitRow),
-      manager.find(DepartmentRow, { order: { position: 'ASC', name: 'ASC', id: 'ASC' } }),
-      manager.find(SubdistrictRow),
-      manager.find(CommunityRow, { order: { code: 'ASC' } }),
-      manager.find(AccountRow),
-      manager.find(MembershipRow, { order: { position: 'ASC' } }),
-      manager.find(LiaisonRow),
-      manager.find(SettingRow),
-      manager.find(PolicyRow, { order: { position: 'ASC' } }),
-      manager.find(AddedCategoryRow),
-      manager.find(DeviceRow),
-      manager.find(IntakeSourceRow),
-      manager.find(WebhookRow),
-      readAllRosterMaterial(this.store.read),
-      this.notice.read(manager),
-      this.calendars.read(manager),
-      this.rules.read(manager),
+      allRows(read, UnitRow),
+      allRows(read, DepartmentRow, 'order by position, name, id'),
+      allRows(read, SubdistrictRow),
+      allRows(read, CommunityRow, 'order by code'),
+      allRows(read, AccountRow),
+      allRows(read, MembershipRow, 'order by position'),
+      allRows(read, LiaisonRow),
+      allRows(read, SettingRow),
+      allRows(read, PolicyRow, 'order by position'),
+      allRows(read, AddedCategoryRow),
+      allRows(read, DeviceRow),
+      allRows(read, IntakeSourceRow),
+      allRows(read, WebhookRow),
+      readAllRosterMaterial(read),
+      this.notice.read(read),
+      this.calendars.read(read),
+      this.rules.read(read),
     ]);
     this.units = byId(units);
     this.departments = byId(departments);

@@ -66,7 +66,7 @@ export class HoursListQuery {
     if (after && !isHoursPosition(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(filter.limit);
     const [rows, totals] = await Promise.all([
-      entryTable.find(this.store.read, `where ${sql} ${orderClause(after, filter.order)}`, [
+      entryTable.find(this.store.long, `where ${sql} ${orderClause(after, filter.order)}`, [
         ...params,
         ...(after ?? []),
         size + 1,
@@ -94,7 +94,7 @@ export class HoursListQuery {
     const { sql, params } = isSummedFilter(actor, filter)
       ? summed(actor.unitId, filter)
       : counted(this.condition(actor, filter));
-    const [row] = await this.store.read.rows<HoursTotals>(sql, params);
+    const [row] = await this.store.long.rows<HoursTotals>(sql, params);
     return { lines: Number(row!.lines), minutes: Number(row!.minutes), credited: Number(row!.credited) };
   }
 }

@@ -36,8 +36,7 @@ export class JobsRepository {
     jobTable.find(this.store.read, "where state in ('queued', 'running') order by asked_at, id");
   ofPerson = (id: string, most: number): Promise<JobRow[]> =>
     jobTable.find(this.store.read, 'where asked_by = ? order by asked_at desc, id desc limit ?', [id, most]);
-  find = (id: string, from: Pick<Store['read'], 'rows' | 'manager'> = this.store.read) =>
-    jobTable.one(from, 'where id = ?', [id]);
+  find = (id: string, from: Queries = this.store.read) => jobTable.one(from, 'where id = ?', [id]);
   /** Of a person, queued or running. */
   async countOpen(tx: Tx, askedBy: string): Promise<number> {
     const [open] = await tx.rows<{ n: number }>(

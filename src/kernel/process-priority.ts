@@ -1,6 +1,7 @@
-/** How a process beside the hub gives way to it. */
-import { readdirSync } from 'node:fs';
+/** How a process or a thread beside the hub's event loop gives way to it. */
+import { readdirSync, readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
+import { basename } from 'node:path';
 
 /**
  * With all its threads: on Linux a priority is each thread's own, and those that clear up memory and compile would go on
@@ -15,6 +16,15 @@ export function lowerPriority(priority: number): void {
     } catch {
       // It ended meanwhile.
     }
+}
+
+/** The thread that asks, and no other; nothing where a priority is the whole process's. */
+export function lowerThreadPriority(priority: number): void {
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), priority);
+  } catch {
+    // Not Linux.
+  }
 }
 
 /** None where the system does not list them: there a priority is the whole process's. */

@@ -55,7 +55,7 @@ export class LiaisonMonthQuery {
     communityId: string,
     { from, to }: { from: number; to: number },
   ): Promise<LiaisonMonth['calls']> {
-    const [row] = await this.store.read.rows<Record<keyof LiaisonMonth['calls'], number>>(
+    const [row] = await this.store.long.rows<Record<keyof LiaisonMonth['calls'], number>>(
       `select ${COUNTED} from call where community_id = ? and raised_at >= ? and raised_at < ? and drill is null`,
       [communityId, from, to],
     );

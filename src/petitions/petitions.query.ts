@@ -60,7 +60,7 @@ export class PetitionsQuery {
   }
 
   figures = ({ unitId }: Actor, span: Interval): Promise<PetitionFigures> =>
-    petitionFigures(this.store.read, unitId, { ...span, now: this.clock.now() });
+    petitionFigures(this.store.long, unitId, { ...span, now: this.clock.now() });
 }
 
 /** @throws Refusal `invalid` where a state is none */

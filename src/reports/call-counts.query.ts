@@ -63,7 +63,7 @@ export class CallCountsQuery {
 
   /** Walk-ins by their duty place; `''` where nobody said it. They are few: no roll-up holds this. */
   async walkIns(unitId: string, { from, to }: Interval): Promise<Map<string, Counts>> {
-    const rows = await this.store.read.rows<Raw>(
+    const rows = await this.store.long.rows<Raw>(
       `select 'row' as part, coalesce(desk_place, '') as key, ${COUNTED} ${OF_ROWS}
         and ${MEASURE_CONDITIONS.desk} group by 2`,
       [unitId, from, to],
@@ -109,10 +109,10 @@ export class CallCountsQuery {
     question: (cover: PeriodCover, young: Interval[]) => Asked,
   ): Promise<Raw[]> {
     for (let attempt = 1; ; attempt++) {
-      const upto = await readMark(this.store.read, unitId);
+      const upto = await readMark(this.store.long, unitId);
       const young = { from: Math.max(span.from, upto), to: span.to };
       const { sql, params } = question(coverSpan(span, upto, coarsest), young.from < young.to ? [young] : []);
-      const rows = await this.store.read.rows<Raw>(sql, params);
+      const rows = await this.store.long.rows<Raw>(sql, params);
       const mark = rows.find((row) => row.part === 'mark');
       const seen = Number(mark?.['raised'] ?? mark?.['taken'] ?? 0);
       if (seen === upto || attempt === ATTEMPTS) return rows.filter((row) => row.part !== 'mark');

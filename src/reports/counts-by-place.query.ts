@@ -109,7 +109,7 @@ export class CountsByPlaceQuery {
   }
 
   private async guarded(unitId: string, { from, to }: Interval): Promise<Counted[]> {
-    const rows = await this.store.read.rows<Counted>(GUARDED, [unitId, from, to]);
+    const rows = await this.store.long.rows<Counted>(GUARDED, [unitId, from, to]);
     return rows.map(({ key, raised, solved }) => ({ key, raised: Number(raised), solved: Number(solved) }));
   }
 }

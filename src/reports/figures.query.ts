@@ -102,7 +102,7 @@ export class FiguresQuery {
   }
 
   private async waiting(unitId: string, { from, to }: Interval): Promise<number> {
-    const open = await openCalls(this.store.read, unitId, this.clock.now());
+    const open = await openCalls(this.store.long, unitId, this.clock.now());
     return open.filter((c) => c.late.includes('waits') && from <= c.raisedAt && c.raisedAt < to).length;
   }
 }

@@ -17,7 +17,7 @@ export class OpenFiguresQuery {
 
   async of(unitId: string, lang: Lang): Promise<OpenFigures> {
     const now = this.clock.now();
-    const open = await openCalls(this.store.read, unitId, now);
+    const open = await openCalls(this.store.long, unitId, now);
     const figure = (rows: Record<string, string>, counts: (call: OpenCallRow) => boolean) => ({
       calls: open.filter(counts).length,
       rows,

@@ -89,7 +89,7 @@ export class ServedHoursQuery {
       ),
     ];
     if (!parts.length) return new Map();
-    const rows = await this.store.read.rows<Raw>(parts.join(' union all '), [
+    const rows = await this.store.long.rows<Raw>(parts.join(' union all '), [
       ...(periods.length ? [unitId, dim, ...periods] : []),
       ...fringes.flatMap(({ from, to }): Param[] => [unitId, localDay(from), localDay(to), from, to]),
     ]);

@@ -28,8 +28,8 @@ export class TodayFiguresQuery {
     const [calls, counted, running, open] = await Promise.all([
       this.figures.calls(unitId, day),
       this.figures.minutes(unitId, day),
-      runningToday(this.store.read, unitId, now),
-      openCalls(this.store.read, unitId, now),
+      runningToday(this.store.long, unitId, now),
+      openCalls(this.store.long, unitId, now),
     ]);
     return {
       raised: calls.raised,
@@ -43,7 +43,7 @@ export class TodayFiguresQuery {
 
   /** Calls raised since the instant and answered, in the order of their answers: when, and after how many whole seconds. */
   async answers(unitId: string, since: number): Promise<{ at: number; seconds: number }[]> {
-    const rows = await this.store.read.rows<{ answered_at: number; taken: number }>(ANSWERS, [unitId, since]);
+    const rows = await this.store.long.rows<{ answered_at: number; taken: number }>(ANSWERS, [unitId, since]);
     return rows.map((row) => ({
       at: Number(row.answered_at),
       seconds: Math.floor(Number(row.taken) / 1000),

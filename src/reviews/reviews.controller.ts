@@ -32,7 +32,7 @@ export class ReviewsController {
   @Get('figures')
   figures(@CurrentActor() { id, unitId }: Actor): Promise<ReviewFigures> {
     const now = this.clock.now();
-    return reviewFigures(this.store.read, unitId, { since: now - YEAR, now, reader: id });
+    return reviewFigures(this.store.long, unitId, { since: now - YEAR, now, reader: id });
   }
 
   /** Lists the calls back to be made, or those made: none of a call that the reader handled. */

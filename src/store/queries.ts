@@ -1,16 +1,14 @@
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import type { Param, Queries, Tx } from './store.js';
 
 type Dialect = (sql: string) => string;
 interface Asked {
   query(sql: string, params?: unknown[]): Promise<unknown>;
-  readonly manager: EntityManager;
 }
 
 export const queriesOf = (runner: Asked, dialect: Dialect): Queries => ({
   rows: async <T>(sql: string, params: readonly Param[] = []) =>
     (await runner.query(dialect(sql), [...params])) as T[],
-  manager: runner.manager,
 });
 
 export const txOf = (runner: QueryRunner, dialect: Dialect): Tx => ({
@@ -27,13 +25,10 @@ export interface SqliteConnection {
   prepare(sql: string): Statement;
 }
 
-/**
- * On SQLite the statements go straight to the connection that TypeORM opened and migrated: prepared once, a
- * tenth of the way through its query runner, and its errors are the driver's own.
- */
-export function sqliteQueries(connection: SqliteConnection, manager: EntityManager): Tx {
+/** The statement of a text, prepared once. */
+export function statementsOf(connection: SqliteConnection): (sql: string) => Statement {
   const prepared = new Map<string, Statement>();
-  const statement = (sql: string): Statement => {
+  return (sql) => {
     let known = prepared.get(sql);
     if (!known) {
       if (prepared.size >= MOST_PREPARED) prepared.clear();
@@ -41,13 +36,17 @@ export function sqliteQueries(connection: SqliteConnection, manager: EntityManag
     }
     return known;
   };
+}
+
+/** On SQLite the statements go straight to the connection: its errors are the driver's own. */
+export function sqliteQueries(connection: SqliteConnection): Tx {
+  const statement = statementsOf(connection);
   return {
     rows: async <T>(sql: string, params: readonly Param[] = []) => statement(sql).all(...params) as T[],
     run: async (sql, params = []) => {
       const known = statement(sql);
       return known.reader ? known.all(...params).length : known.run(...params).changes;
     },
-    manager,
   };
 }
 /** Texts differ by their lists of columns and parameters; there are some hundreds. */

@@ -19,11 +19,14 @@ export class ReaderStore extends Store {
   }
   static async open(database: Config['database'], schema: Schema): Promise<ReaderStore> {
     return database.kind === 'sqlite'
-      ? new ReaderStore('sqlite', await sqliteReader(database.path, schema))
+      ? new ReaderStore('sqlite', await sqliteReader(database.path))
       : new ReaderStore('postgres', await postgresReader(database.url, schema));
   }
 
   get read(): Queries {
+    return this.queries;
+  }
+  get long(): Queries {
     return this.queries;
   }
   /** Everything read from here on is of one instant, however long it takes. */

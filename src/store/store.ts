@@ -4,7 +4,6 @@
  * what was committed. Inside the work nothing is awaited but the database.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { EntityManager } from 'typeorm';
 import { stopwatch } from '../kernel/clock.js';
 import { WriteMeters, type WriteResult } from '../kernel/meters/write-meters.js';
 import { Refusal } from '../kernel/refusal/refusal.js';
@@ -18,7 +17,6 @@ export const placeholders = (values: readonly unknown[]): string => values.map((
 export interface Queries {
   /** `?` stands for a parameter, on both databases. */
   rows<T>(sql: string, params?: readonly Param[]): Promise<T[]>;
-  readonly manager: EntityManager;
 }
 export interface Tx extends Queries {
   /** Answers the number of rows that were changed. */
@@ -46,6 +44,12 @@ export abstract class Store {
   }
   abstract readonly kind: 'sqlite' | 'postgres';
   abstract readonly read: Queries;
+  /**
+   * As `read`, for what may go over more than a hundred people or a thousand rows: figures, lists of everything,
+   * searches. On SQLite it is read beside the event loop, so that no ring waits for it; what a ring or a deed asks
+   * stays with `read`, which answers at once.
+   */
+  abstract readonly long: Queries;
   /** What was found damaged while it was used; nothing that was found so is written to any more. */
   damage: string | undefined;
   readonly meters = new WriteMeters();

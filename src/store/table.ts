@@ -139,3 +139,10 @@ export class Table<Row extends object> {
     return (await this.find(from, tail, params))[0];
   }
 }
+
+/** Every row there is, for what is held in memory. `tail` as of `find`. */
+export const allRows = <Row extends object>(
+  from: Queries,
+  entity: new () => Row,
+  tail = '',
+): Promise<Row[]> => new Table(entity).find(from, tail);

@@ -55,7 +55,6 @@ function countLapses() {
   const { write } = Store.prototype;
   const counts = { writes: 0, statements: 0, stop: () => spy.mockRestore() };
   const counted = (tx: Tx): Tx => ({
-    manager: tx.manager,
     rows: (...asked) => (counts.statements++, tx.rows(...asked)),
     run: (...asked) => (counts.statements++, tx.run(...asked)),
   });

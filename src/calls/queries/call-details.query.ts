@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { phoneSealContext } from '../../directory/people/account-views.service.js';
 import { AuditService } from '../../directory/people/audit.service.js';
-import { AccountRow } from '../../directory/people/people.entity.js';
 import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-summary.js';
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
@@ -122,9 +121,12 @@ export class CallDetailsQuery {
 
   private async phoneOf(accountId: string): Promise<Pick<ContactParticulars, 'phone' | 'broken'>> {
     const { store, seal } = this;
-    const account = await store.read.manager.findOneBy(AccountRow, { id: accountId });
+    const [account] = await store.read.rows<{ phone: string | null }>(
+      'select phone from account where id = ?',
+      [accountId],
+    );
     if (!account?.phone) return {};
-    const phone = seal.tryOpen(phoneSealContext(account.id), account.phone);
+    const phone = seal.tryOpen(phoneSealContext(accountId), account.phone);
     return phone === undefined ? { broken: true } : { phone };
   }
 

@@ -99,7 +99,7 @@ export class CallListQuery {
       return this.upTo([...seenBy(actor), ...raisedBetween(span, undefined), ...wanted], COUNTED);
     let total = 0;
     let looked = 0;
-    for await (const stretch of readInRanges(this.store.read, ['unit_id = ?', actor.unitId], span)) {
+    for await (const stretch of readInRanges(this.store.long, ['unit_id = ?', actor.unitId], span)) {
       if (looked++ === LOOKED_THROUGH) return { total, more: true };
       const part = await this.upTo([...stretch, ...wanted], COUNTED - total);
       total += part.total;
@@ -110,7 +110,7 @@ export class CallListQuery {
 
   private async upTo(conditions: readonly SqlCondition[], most: number): Promise<CallCount> {
     const { where, params } = allOf(conditions);
-    const [row] = await this.store.read.rows<{ n: number }>(
+    const [row] = await this.store.long.rows<{ n: number }>(
       `select count(*) as n from (select 1 from call where ${where} limit ${most + 1}) as counted`,
       params,
     );
@@ -130,7 +130,7 @@ export class CallListQuery {
     { place, ...asked }: { place?: ListPosition | undefined; limit: number; thorough?: true },
   ): Promise<Pick<Sought, 'span' | 'wanted' | 'few'>> {
     const { directory, clock } = this;
-    const { read } = this.store;
+    const { long: read } = this.store;
     if (isAnonymousDevice(actor)) requireUnfiltered(f);
     const wanted = await callConditions({ actor, directory, read, now: clock.now() }, f);
     const span: RaisedSpan = {
@@ -153,7 +153,7 @@ export class CallListQuery {
       return few ? this.rows([unit, ...all], limit) : this.byId(await this.ofUnit(unit, sought));
     }
     if (actor.roles.includes('officer')) {
-      const own = await officerCalls(this.store.read, actor.id, allOf(all), limit);
+      const own = await officerCalls(this.store.long, actor.id, allOf(all), limit);
       return this.byId(own.map(({ id }) => id));
     }
     return this.rows([...seenBy(actor), ...all], limit);
@@ -161,17 +161,17 @@ export class CallListQuery {
 
   private rows(conditions: readonly SqlCondition[], limit: number): Promise<ReadableCall[]> {
     const { where, params } = allOf(conditions);
-    return readCalls(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
+    return readCalls(this.store.long, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
   }
 
   private byId = (ids: readonly string[]): Promise<ReadableCall[]> =>
     ids.length
-      ? readCalls(this.store.read, `where id in (${placeholders(ids)}) ${NEWEST_FIRST}`, ids)
+      ? readCalls(this.store.long, `where id in (${placeholders(ids)}) ${NEWEST_FIRST}`, ids)
       : Promise.resolve([]);
 
   /** Stretch after stretch, until the page is full or nothing is left. */
   private async ofUnit(unit: SqlCondition, { span, wanted, place, limit }: Sought): Promise<string[]> {
-    const { read } = this.store;
+    const { long: read } = this.store;
     const found: string[] = [];
     // But for the drills nothing is sought but what is next: one look.
     const all =

@@ -1,5 +1,4 @@
 /** Every unit's channels and every person's wishes, held in memory with the directory: each notice needs them. */
-import type { EntityManager } from 'typeorm';
 import {
   OUTBOUND_CHANNELS,
   OUTBOUND_CHANNEL_NAMES,
@@ -7,6 +6,8 @@ import {
 } from '../../notice/channels/notice-channels.js';
 import { NoticePreferenceRow, NoticeSetupRow, type ChannelsRecord } from '../../notice/notice.entity.js';
 import type { NoticeChannel } from '../../protocol/people/notice-channels.js';
+import type { Queries } from '../../store/store.js';
+import { allRows } from '../../store/table.js';
 
 export interface UnitNoticeSetup {
   channels: ChannelsRecord;
@@ -41,10 +42,10 @@ export class NoticeSettingsCache {
   wakes = (unitId: string, hasGateway: boolean): boolean =>
     [...this.ready(unitId, hasGateway)].some((name) => WAKING_CHANNELS.has(name));
 
-  async read(manager: EntityManager): Promise<void> {
+  async read(from: Queries): Promise<void> {
     const [setups, preferences] = await Promise.all([
-      manager.find(NoticeSetupRow),
-      manager.find(NoticePreferenceRow),
+      allRows(from, NoticeSetupRow),
+      allRows(from, NoticePreferenceRow),
     ]);
     this.setups = new Map(setups.map((s) => [s.unitId, { channels: s.channels, allowed: s.allowed }]));
     this.preferences = new Map(preferences.map((p) => [p.personId, p]));

@@ -28,7 +28,7 @@ export class MonthsService {
   async list({ unitId }: Actor, year: number): Promise<HoursMonth[]> {
     const current = localDay(this.clock.now()).slice(0, 7);
     return this.shown(
-      this.store.read,
+      this.store.long,
       unitId,
       Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`).filter(
         (month) => month <= current,

@@ -72,7 +72,7 @@ export class OutlineFiguresQuery {
     const { unitId } = department;
     const peopleIds = this.peopleOf(department);
     const time = intervalOfSpan(span);
-    const { read } = this.store;
+    const { long: read } = this.store;
     const now = this.clock.now();
     const [calls, leads, petitions, held, duty] = await Promise.all([
       this.counts.by(unitId, time, 'officer'),

@@ -56,7 +56,7 @@ export class OutreachTrendQuery {
     { from, to, theme, communityId }: OutreachTrendFilter,
   ): Promise<CountedActivity[]> {
     const { sql, params } = narrowed('theme', theme, communityId);
-    const rows = await this.store.read.rows<{
+    const rows = await this.store.long.rows<{
       theme: string;
       community_id: string | null;
       from_at: number;
@@ -78,7 +78,7 @@ export class OutreachTrendQuery {
   private async calls(unitId: string, { from, to, theme, communityId }: OutreachTrendFilter) {
     const { sql, params } = narrowed('category', theme, communityId);
     const by = (key: string) =>
-      this.store.read.rows<{ key: string | number; n: number }>(
+      this.store.long.rows<{ key: string | number; n: number }>(
         `select ${key} as key, count(*) as n from call
           where unit_id = ? and raised_at >= ? and raised_at < ? and drill is null${sql} group by 1`,
         [unitId, from, to, ...params],

@@ -17,7 +17,7 @@ export class ActiveFiguresQuery {
   ) {}
 
   async of(unitId: string, span: Interval): Promise<ActiveFigures> {
-    const { read } = this.store;
+    const { long: read } = this.store;
     const now = this.clock.now();
     // One after another: rings must not wait for them.
     const outreach = {
@@ -35,7 +35,7 @@ export class ActiveFiguresQuery {
 
   /** No more than the wall shows. */
   async totals(unitId: string, span: Interval): Promise<Pick<OutreachFigures, 'activities' | 'minutes'>> {
-    const { activities, minutes } = await sumOutreach(this.store.read, unitId, span, this.clock.now());
+    const { activities, minutes } = await sumOutreach(this.store.long, unitId, span, this.clock.now());
     return { activities, minutes };
   }
 }

@@ -120,7 +120,7 @@ export class YearFiguresQuery {
   }
 
   private async hours(unitId: string, months: readonly string[]): Promise<Summed[]> {
-    const rows = await this.store.read.rows<Summed>(
+    const rows = await this.store.long.rows<Summed>(
       `select period, kind, who, source, minutes, credited from hours_rollup
         where unit_id = ? and dim = 'all' and period in (${placeholders(months)})`,
       [unitId, ...months],
@@ -130,7 +130,7 @@ export class YearFiguresQuery {
 
   /** Minutes on duty that the ledger does not hold yet, by the local month they fall in. */
   private async running(unitId: string, now: number): Promise<Map<string, number>> {
-    const running = await runningBesideLedger(this.store.read, unitId, now, 'duty');
+    const running = await runningBesideLedger(this.store.long, unitId, now, 'duty');
     const byMonth = new Map<string, number>();
     for (const piece of running.flatMap((s) => cutAtMidnights(s.from, s.to))) {
       const month = piece.day.slice(0, 7);

@@ -43,16 +43,16 @@ const reading = (queries: Queries, gate = new ConnectionGate(READERS)): Queries 
   },
 });
 
+/** Migrations are plain SQL: what the entities are takes a while to work out, and nothing here asks for it. */
 const sourceOf = (
   url: string,
-  { entities, migrations }: Schema,
+  { migrations }: Schema,
   links: Links,
   extra: { max: number; statement_timeout?: number; options?: string },
 ) =>
   new DataSource({
     type: 'postgres',
     url: serverAddresses(url)[0]!,
-    entities,
     migrations,
     migrationsTransactionMode: 'each',
     extra: {
@@ -66,8 +66,7 @@ const sourceOf = (
 
 /** A migration may take its time, and so may waiting for it: two nodes that start together must not migrate together. */
 async function migrate(url: string, schema: Schema): Promise<void> {
-  // Migrations are plain SQL: what the entities are takes a while to work out, and nothing here asks for it.
-  const source = await sourceOf(url, { ...schema, entities: [] }, new Links(url), { max: 2 }).initialize();
+  const source = await sourceOf(url, schema, new Links(url), { max: 2 }).initialize();
   const runner = source.createQueryRunner();
   try {
     await requireOurSchema((sql) => runner.query(sql), 'postgres', schema);
@@ -107,6 +106,10 @@ export class PostgresStore extends Store {
   private readonly gate = new ConnectionGate(WRITERS, { meters: this.meters, pool: 'writers' });
 
   readonly read: Queries;
+  /** The server reads, not this process. */
+  get long(): Queries {
+    return this.read;
+  }
   private readonly commits: Commits;
 
   private constructor(

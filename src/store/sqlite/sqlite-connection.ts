@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import type { OpenedReader } from '../opened-reader.js';
 import { sqliteQueries, type SqliteConnection } from '../queries.js';
 import type { Schema } from '../tables.js';
+import { BUSY_MILLISECONDS, FAR_READING, readOnly } from './read-only.js';
 
-const BUSY_MILLISECONDS = 50;
 interface Pragmas {
   readonly inTransaction: boolean;
   pragma(text: string, options?: { simple: boolean }): unknown;
@@ -12,28 +12,19 @@ interface Pragmas {
 /** Pages; a checkpoint syncs twice more: seldom enough not to be felt, the log stays below 16 MB. */
 export const CHECKPOINT_PAGES = 2000;
 
-/** @param checkpoint after how many pages SQLite brings its log into the database; 0: never by itself */
-export const source = (
-  path: string,
-  { entities, migrations }: Schema,
-  readonly: boolean,
-  checkpoint = CHECKPOINT_PAGES,
-) =>
+/**
+ * Migrations are plain SQL: what the entities are takes a while to work out, and nothing here asks for it.
+ * @param checkpoint after how many pages SQLite brings its log into the database; 0: never by itself
+ */
+export const source = (path: string, { migrations }: Schema, checkpoint = CHECKPOINT_PAGES) =>
   new DataSource({
     type: 'better-sqlite3',
     database: path,
-    entities,
     migrations,
     migrationsTransactionMode: 'each',
     timeout: BUSY_MILLISECONDS,
     statementCacheSize: 500,
-    readonly,
     prepareDatabase: (db: Pragmas) => {
-      if (readonly) {
-        // 24 MB: what a search looks up in the index of a million calls lies all over it.
-        db.pragma('cache_size = -24576');
-        return;
-      }
       // A call, and what a ring asked, fit a page of this size; on smaller ones each has a page beside it.
       db.pragma('page_size = 8192');
       // FULL before WAL: with the library's default an acknowledged call could be lost at a power cut.
@@ -62,12 +53,12 @@ export const isFatal = (error: unknown) =>
 export const isDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
 
 /** For a process beside the hub: a connection of its own, which the hub's writers never wait for. */
-export async function sqliteReader(path: string, schema: Schema): Promise<OpenedReader> {
-  const reader = await source(path, schema, true).initialize();
-  const queries = sqliteQueries(connectionOf(reader), reader.manager);
+export async function sqliteReader(path: string): Promise<OpenedReader> {
+  const reader = readOnly(path, FAR_READING);
+  const queries = sqliteQueries(reader);
   return {
     read: queries,
     frozen: () => queries.run('BEGIN').then(() => queries),
-    close: () => reader.destroy(),
+    close: async () => void reader.close(),
   };
 }

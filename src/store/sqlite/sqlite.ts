@@ -1,12 +1,15 @@
 /**
  * The embedded store. TypeORM shares one connection among all callers, so overlapping transactions would
  * nest and lose rows: here all writers stand in one queue, and writes that are queued together share one
- * commit, each in a savepoint of its own. Readers use a second, read-only connection.
+ * commit, each in a savepoint of its own. Readers use a second, read-only connection, and a third in a thread of its
+ * own for what may take long.
  */
 import type { DataSource } from 'typeorm';
 import { nextTurn, stopwatch } from '../../kernel/clock.js';
 import { failpoint } from '../../kernel/failpoint.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
+import { ReaderThread } from './reader-thread.js';
+import { NEAR_READING, readOnly, type ReadOnly } from './read-only.js';
 import { yieldingQueries } from './yielding-reader.js';
 import { restrictToOwner } from './owner-only.js';
 import { sqliteQueries } from '../queries.js';
@@ -41,23 +44,28 @@ export class SqliteStore extends Store {
   private constructor(
     readonly path: string,
     private readonly writer: DataSource,
-    private readonly reader: DataSource,
+    private readonly reader: ReadOnly,
+    private readonly thread: ReaderThread,
     private readonly tx: Tx,
-    read: Queries,
   ) {
     super();
-    this.read = {
-      manager: read.manager,
-      rows: async <T>(...asked: Parameters<Queries['rows']>) => {
-        try {
-          return await read.rows<T>(...asked);
-        } catch (error) {
-          throw this.noted(error);
-        }
-      },
-    };
+    this.read = this.noting(yieldingQueries(sqliteQueries(reader)));
+    this.long = this.noting({
+      rows: (...asked) => (thread.isWorth() ? thread.rows(...asked) : this.read.rows(...asked)),
+    });
   }
   readonly read: Queries;
+  readonly long: Queries;
+
+  private noting = (queries: Queries): Queries => ({
+    rows: async <T>(...asked: Parameters<Queries['rows']>) => {
+      try {
+        return await queries.rows<T>(...asked);
+      } catch (error) {
+        throw this.noted(error);
+      }
+    },
+  });
 
   /** A damaged page is no fault of whoever asked: they hear that the hub cannot answer. */
   private noted(error: unknown): unknown {
@@ -66,15 +74,18 @@ export class SqliteStore extends Store {
     return new Refusal('unavailable');
   }
 
-  /** Opens, migrates, and checks that a commit will really be on the disk. */
+  /**
+   * Opens, migrates, and checks that a commit will really be on the disk.
+   * @param smallFile bytes, below which nothing takes long to read
+   */
   static async open(
     path: string,
     schema: Schema,
-    { ownCheckpoints = true }: { ownCheckpoints?: boolean } = {},
+    { ownCheckpoints = true, smallFile }: { ownCheckpoints?: boolean; smallFile?: number } = {},
   ): Promise<SqliteStore> {
     restrictToOwner(path);
     const pages = ownCheckpoints ? CHECKPOINT_PAGES : 0;
-    const writer = await source(path, schema, false, pages).initialize();
+    const writer = await source(path, schema, pages).initialize();
     try {
       await requireOurSchema((sql) => writer.query(sql), 'sqlite', schema);
     } catch (error) {
@@ -86,15 +97,8 @@ export class SqliteStore extends Store {
     const [{ synchronous }] = (await runner.query('pragma synchronous')) as [{ synchronous: number }];
     if (synchronous !== 2)
       throw new Error('SQLite does not sync every commit (pragma synchronous is not FULL)');
-    const reader = await source(path, schema, true).initialize();
-    await reader.createQueryRunner().query('select 1');
-    return new SqliteStore(
-      path,
-      writer,
-      reader,
-      sqliteQueries(connectionOf(writer), runner.manager),
-      yieldingQueries(sqliteQueries(connectionOf(reader), reader.manager)),
-    );
+    const tx = sqliteQueries(connectionOf(writer));
+    return new SqliteStore(path, writer, readOnly(path, NEAR_READING), new ReaderThread(path, smallFile), tx);
   }
 
   protected enqueue<T>(job: WriteJob<T>): Promise<T> {
@@ -201,7 +205,8 @@ export class SqliteStore extends Store {
   async close(): Promise<void> {
     while (this.draining) await nextTurn();
     await this.logKeeper?.beforeClosing();
-    await this.reader.destroy();
+    await this.thread.close();
+    this.reader.close();
     await this.writer.destroy();
     await this.logKeeper?.afterClosing();
   }

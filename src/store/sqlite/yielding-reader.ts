@@ -13,7 +13,6 @@ export const YIELD_AFTER_MILLISECONDS = 5;
 export function yieldingQueries(queries: Queries, time: () => number = stopwatch): Queries {
   let began: number | undefined;
   return {
-    manager: queries.manager,
     rows: async <T>(...asked: Parameters<Queries['rows']>) => {
       if (began === undefined) {
         began = time();

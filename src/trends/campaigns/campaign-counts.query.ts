@@ -31,7 +31,7 @@ export class CampaignCountsQuery {
   }
 
   private marks(campaignId: string, unitIds: readonly string[]) {
-    return this.store.read.rows<{ unit_id: string; kind: string; n: number }>(
+    return this.store.long.rows<{ unit_id: string; kind: string; n: number }>(
       `select unit_id, kind, count(*) as n from campaign_mark
         where campaign_id = ? and unit_id in (${placeholders(unitIds)}) and not exists (select 1 from activity
           where activity.id = item_id and cancelled_at is not null)
@@ -45,7 +45,7 @@ export class CampaignCountsQuery {
     unitIds: readonly string[],
   ): Promise<{ unit_id: string; n: number; guarded: number }[]> {
     if (!categories.length) return Promise.resolve([]);
-    return this.store.read.rows<{ unit_id: string; n: number; guarded: number }>(
+    return this.store.long.rows<{ unit_id: string; n: number; guarded: number }>(
       `select unit_id, count(*) as n,
         sum(case when category in (${placeholders(GUARDED_CATEGORIES)}) then 1 else 0 end) as guarded from call where unit_id in (${placeholders(unitIds)})
         and drill is null

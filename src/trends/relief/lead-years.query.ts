@@ -28,12 +28,12 @@ export class LeadYearsQuery {
     const span: Param[] = [dayBegins(`${years.from}-01-01`), dayBegins(`${years.to + 1}-01-01`)];
     const units = placeholders(unitIds);
     // One after the other: an export reads on one connection.
-    const made = await this.store.read.rows<Counted>(
+    const made = await this.store.long.rows<Counted>(
       `select unit_id, ${dayOf('made_at')} as day, count(*) as n from lead
           where unit_id in (${units}) and made_at >= ? and made_at < ? group by unit_id, ${dayOf('made_at')}`,
       [...unitIds, ...span],
     );
-    const handedOver = await this.store.read.rows<Counted>(
+    const handedOver = await this.store.long.rows<Counted>(
       `select unit_id, ${dayOf('at')} as day, count(*) as n from lead join lead_step on lead_id = lead.id
           where unit_id in (${units}) and lead_step.step = 'handed_over' and at >= ? and at < ?
           group by unit_id, ${dayOf('at')}`,

@@ -57,7 +57,6 @@ async function bothSweep(): Promise<void> {
   const together = new Promise<void>((resolve) => (bothLook = resolve));
   const sessions = { seeConnected: async () => {} } as DeviceSessionService;
   const read = {
-    manager: given.store.read.manager,
     rows: async <T>(...asked: Parameters<typeof given.store.read.rows>) => {
       const rows = await given.store.read.rows<T>(...asked);
       if (++looking === 2) bothLook();

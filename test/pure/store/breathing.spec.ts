@@ -7,7 +7,6 @@ function asking(takes: number) {
   let now = 0;
   const queries = yieldingQueries(
     {
-      manager: undefined as never,
       rows: async () => {
         now += takes;
         return [];
