@@ -3,6 +3,7 @@
  * is written in one place only. Rows come back as entities' plain fields.
  */
 import { getMetadataArgsStorage, type EntityTarget, type ValueTransformer } from 'typeorm';
+import { snake } from './column-types.js';
 import { placeholders, type Queries, type Tx } from './store.js';
 
 type Value = string | number | null;
@@ -140,9 +141,9 @@ export class Table<Row extends object> {
   }
 }
 
-/** Every row there is, for what is held in memory. `tail` as of `find`. */
+/** Every row there is, for what is held in memory; by these fields, where their order matters. */
 export const allRows = <Row extends object>(
   from: Queries,
   entity: new () => Row,
-  tail = '',
-): Promise<Row[]> => new Table(entity).find(from, tail);
+  ...by: (keyof Row & string)[]
+): Promise<Row[]> => new Table(entity).find(from, by.length ? `order by ${by.map(snake).join(', ')}` : '');
