@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../test/setup/postgres.js';
+import { askingEveryRoute } from './routes.mjs';
 import { HUB, inFolder, QUIET, serve } from './servers.mjs';
 import { standingStill, STOOD } from './stops.mjs';
 import { exporting, figures, generate, ringingUnderLoad } from './years.mjs';
@@ -10,7 +11,11 @@ const CALLS = 100_000;
 /** What an export may take, whatever it exports. */
 const MOST_MEGABYTES = 200;
 /** What the hub may stand still for, whatever else it does: milliseconds. */
-const MOST_STILL = 50;
+const MOST_STILL = 20;
+/** What it may compute in one turn for a question: milliseconds. */
+const MOST_READING = 10;
+/** The questions that take most are shown. */
+const SHOWN = 20;
 const EVERYTHING = { kind: 'export_calls', params: { format: 'xlsx', filter: {} } };
 
 export const district = ({ calls = CALLS, postgres, add }, names) =>
@@ -66,6 +71,24 @@ export const district = ({ calls = CALLS, postgres, add }, names) =>
           // Cores that others held are the machine's: a process that does nothing waits for them as long.
           still('  with what it waited for a core', stop.whole, Math.max(1, stop.beside));
         }
+      if (names.includes('routes')) {
+        const { found, unasked } = await askingEveryRoute(many);
+        for (const { name, role, least } of found.slice(0, SHOWN))
+          add({
+            name: `${role}: ${name}`,
+            unit: 'ms in one turn',
+            yihu: least,
+            floor: MOST_READING,
+            atMost: 1,
+          });
+        const unit = 'questions';
+        add({
+          name: 'questions in all, and those of which nothing is there',
+          unit,
+          yihu: found.length,
+          floor: unasked.length,
+        });
+      }
     } finally {
       for (const server of opened) await server.stop();
       await cluster?.stop();

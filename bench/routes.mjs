@@ -4,6 +4,7 @@
  */
 import { HTTP_ACCESS } from '../dist/access/access-table.js';
 import { connect } from './load.mjs';
+import { stood as askStood } from './stops.mjs';
 import { signIn } from './years.mjs';
 
 const DAY = 24 * 3600_000;
@@ -75,7 +76,8 @@ const IDS = {
 };
 
 /** Each by its route, role and parameters: milliseconds at the first time and at the quickest of three. */
-export async function askingEveryRoute(base, { stood }) {
+export async function askingEveryRoute({ base, child }) {
+  const stood = () => askStood(child);
   const tokens = {};
   for (const [role, name] of Object.entries(PEOPLE)) tokens[role] = await signIn(base, name);
   const get = async (role, path) => {

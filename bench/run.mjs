@@ -25,7 +25,7 @@ const PARTS = [
   { names: ['storm-5000'], run: storms },
   { names: ['surge'], run: surge },
   { names: ['told-10000'], run: told },
-  { names: ['dashboard', 'export', 'ring-busy', 'stops'], run: district, seldom: true },
+  { names: ['dashboard', 'export', 'ring-busy', 'stops', 'routes'], run: district, seldom: true },
   { names: ['search'], run: search, seldom: true },
 ];
 

@@ -17,7 +17,7 @@ export const STOOD = new URL('./stood.mjs', import.meta.url).pathname;
 const RARE = Array.from({ length: 40 }, (_, n) => String.fromCodePoint(0x20000 + n * 1024)).join('');
 
 /** Milliseconds since it was asked last. */
-const stood = (child) =>
+export const stood = (child) =>
   new Promise((resolve, reject) => {
     child.once('message', resolve);
     child.send('stood', (error) => error && reject(error));

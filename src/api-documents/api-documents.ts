@@ -1,6 +1,7 @@
 /** The hub's own description, made from the classes that check what comes in: OpenAPI for HTTP, AsyncAPI for the channels. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DiscoveryService } from '@nestjs/core';
+import type { Response } from 'express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { asyncApi } from '../channels/asyncapi.js';
 import { completeOpenApi } from './complete-openapi.js';
@@ -38,12 +39,12 @@ export const asyncApiDocument = (app: NestExpressApplication) =>
     (openApiDocument(app).components?.schemas ?? {}) as Record<string, unknown>,
   );
 
-/** Made when first asked for, and kept. */
+/** Made when first asked for, and kept as they are sent. */
 export function serveApiDocuments(app: NestExpressApplication): void {
   const serve = (path: string, make: () => unknown) => {
-    let made: unknown;
-    app.use(path, (_request: unknown, response: { json(body: unknown): void }) =>
-      response.json((made ??= make())),
+    let made: string | undefined;
+    app.use(path, (_request: unknown, response: Response) =>
+      response.type('json').send((made ??= JSON.stringify(make()))),
     );
   };
   serve('/api/docs-json', () => openApiDocument(app));
