@@ -16,6 +16,8 @@ export class PeopleAtDevicesQuery {
   ) {}
 
   async at(communityId: string): Promise<Actor[]> {
+    // What another node has enrolled just now, only the rows say.
+    if (this.store.kind === 'sqlite' && !this.directory.devices.standIn(communityId)) return [];
     const rows = await findDevicesOfCommunity(this.store.read, communityId);
     const now = this.clock.now();
     return rows.flatMap((row) => actorOnDevice(row, this.directory, now, 'zh') ?? []);

@@ -128,8 +128,11 @@ export class SessionsService {
   }
 
   /** Of an open socket: the setting may have come after it. */
-  async still({ mustSetFactor: _mustSetFactor, ...actor }: Actor): Promise<Actor> {
-    return { ...actor, ...((await this.lacksFactor(actor)) && { mustSetFactor: true }) };
+  async still(actor: Actor): Promise<Actor> {
+    const lacks = await this.lacksFactor(actor);
+    if (lacks === (actor.mustSetFactor === true)) return actor;
+    const { mustSetFactor: _, ...rest } = actor;
+    return { ...rest, ...(lacks && { mustSetFactor: true }) };
   }
   private lacksFactor = (person: Pick<Actor, 'id' | 'roles' | 'unitId'>) =>
     lacksSecondFactor(this.store.read, this.directory.settings(person.unitId).factorRoles, person);

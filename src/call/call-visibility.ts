@@ -53,8 +53,10 @@ export function maskForVisibility(summary: CallSummary, line: Line, actor: Actor
 }
 
 /** All but what the unit keeps for itself: that it asks another body, and of a guarded call that it comes to see. */
-export function fullView({ followUp, ...rest }: CallSummary): CallSummary {
-  return followUp?.kind === 'visit' && !isGuarded(rest) ? { ...rest, followUp } : rest;
+export function fullView(summary: CallSummary): CallSummary {
+  if (summary.followUp === undefined) return summary;
+  const { followUp, ...rest } = summary;
+  return followUp.kind === 'visit' && !isGuarded(rest) ? { ...rest, followUp } : rest;
 }
 
 /** Without its words, how it was rated, to whom it was referred, and what follows. */

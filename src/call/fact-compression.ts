@@ -21,9 +21,11 @@ const FEWEST = 4;
 /** @returns the data as it is to be kept */
 export function packFactData(data: object): object {
   const { passed, skipped }: Passing = data;
-  const lists = [...Object.values(passed ?? {}), ...(skipped ?? []).flatMap((s) => Object.values(s.passed))];
+  if (!passed && !skipped) return data;
   const places = new Map<string, number>();
-  for (const id of lists.flat()) if (!places.has(id)) places.set(id, places.size);
+  for (const all of [passed ?? {}, ...(skipped ?? []).map((s) => s.passed)])
+    for (const ids of Object.values(all))
+      for (const id of ids) if (!places.has(id)) places.set(id, places.size);
   if (places.size < FEWEST) return data;
   const shorts: string[] = [];
   for (const id of places.keys()) {
@@ -31,10 +33,11 @@ export function packFactData(data: object): object {
     if (short === undefined) return data;
     shorts.push(short);
   }
-  const runs = (all: Lists) =>
-    Object.fromEntries(
-      Object.entries(all).map(([why, ids]) => [why, runsOf(ids.map((id) => places.get(id)!))]),
-    );
+  const runs = (all: Lists) => {
+    const short: Record<string, string> = {};
+    for (const [why, ids] of Object.entries(all)) short[why] = runsOf(ids.map((id) => places.get(id)!));
+    return short;
+  };
   const packed: Packed = {
     who: shorts.join(''),
     ...(passed && { passed: runs(passed) }),

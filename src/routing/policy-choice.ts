@@ -58,6 +58,13 @@ export function choosePolicy(policies: readonly Policy[], raised: RaisedFacts): 
 /** Repeats written out: a call knows flat steps, and their numbers mean the same for ever. */
 export const withDefaults = (steps: readonly PolicyStep[]): PolicyStep[] =>
   steps.flatMap(({ times = 1, ...step }) => Array.from({ length: times }, () => step));
+/** A policy is frozen onto many calls. */
+const flat = new WeakMap<readonly PolicyStep[], PolicyStep[]>();
+function flatSteps(steps: readonly PolicyStep[]): PolicyStep[] {
+  let known = flat.get(steps);
+  if (!known) flat.set(steps, (known = withDefaults(steps)));
+  return known;
+}
 
 export function freezePolicy(
   { policy, steps }: Pick<ChosenPolicy, 'policy' | 'steps'>,
@@ -65,7 +72,7 @@ export function freezePolicy(
   { retrySeconds, heldLimit }: { retrySeconds: number; heldLimit: number },
 ): EscalationPolicy {
   return {
-    steps: withDefaults(steps),
+    steps: flatSteps(steps),
     retrySeconds,
     heldLimit,
     ...(policy.name && { name: policy.name }),

@@ -84,7 +84,7 @@ export class CallPublisher {
     }
     const summary = this.views.summary(line);
     // A drill is between the hub, coordinators and officers; the hub's own is nobody's but its own.
-    this.community.changed(after, before?.line);
+    this.community.changed(after, before?.line, summary);
     if (line.drill !== 'loop')
       this.publisher.coordination(
         line.unitId,

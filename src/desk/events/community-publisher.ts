@@ -8,6 +8,7 @@ import { PeopleAtDevicesQuery } from '../../access/people-at-devices.query.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Person } from '../../directory/person.js';
 import { Directory } from '../../directory/directory.js';
+import type { CallSummary } from '../../protocol/calls/call-summary.js';
 import type { ServerEvents } from '../../protocol/events.js';
 import type { CallRow } from '../../call/call.entity.js';
 import {
@@ -33,10 +34,10 @@ export class CommunityPublisher {
     private readonly peopleAtDevices: PeopleAtDevicesQuery,
   ) {}
 
-  changed({ line }: Call, before: CallRow | undefined): void {
+  /** @param whole the call as it is now, whoever looks */
+  changed({ line }: Call, before: CallRow | undefined, whole: CallSummary): void {
     if (line.drill) return;
     const { publisher } = this;
-    const whole = this.views.summary(line);
     const ofRoom = ({ communityIds }: Person) => communityIds.includes(line.communityId);
     const summary = this.views.forRoom(whole, line, ofRoom);
     const raiser = this.raiserOf(line);

@@ -39,14 +39,19 @@ export class CandidatesQuery {
   async of(from: Queries, unitId: string, now: number): Promise<Candidate[]> {
     const rows = this.kept.get(unitId) ?? (await from.rows<Row>(SQL, [unitId]));
     if (this.keeps) this.kept.set(unitId, rows);
-    return rows.flatMap((row) => this.candidate(row, now));
+    const candidates: Candidate[] = [];
+    for (const row of rows) {
+      const candidate = this.candidate(row, now);
+      if (candidate) candidates.push(candidate);
+    }
+    return candidates;
   }
 
   /** Whoever was shut out, or is an officer no longer, is not rung though nobody signed them off. */
-  private candidate(row: Row, now: number): Candidate[] {
+  private candidate(row: Row, now: number): Candidate | undefined {
     const person = this.directory.person(row.id);
-    if (!person || person.disabled || !person.roles.includes('officer')) return [];
-    const candidate: Candidate = {
+    if (!person || person.disabled || !person.roles.includes('officer')) return undefined;
+    return {
       id: row.id,
       departmentId: person.departmentId,
       skills: person.skills,
@@ -57,7 +62,6 @@ export class CandidatesQuery {
       lastRungAt: row.last_rung_at,
       busy: Number(row.busy),
     };
-    return [candidate];
   }
 
   /** These were rung just now; nothing else changed. */

@@ -17,10 +17,15 @@ export interface DeviceIdentity {
 export class DevicesCache {
   private identities = new Map<string, DeviceIdentity>();
 
+  private communities = new Set<string>();
+
   of = (id: string): DeviceIdentity | undefined => this.identities.get(id);
+  /** Whether the community has any, or had. */
+  standIn = (communityId: string): boolean => this.communities.has(communityId);
 
   /** @param sourceCounterId the name of the community, department or unit it belongs to */
   keep(rows: readonly DeviceRow[], placeOf: (row: DeviceRow) => string): void {
+    this.communities = new Set(rows.flatMap(({ communityId }) => communityId ?? []));
     this.identities = new Map(rows.map((row) => [row.id, identityOf(row, placeOf(row))]));
   }
 }
