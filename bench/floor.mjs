@@ -33,6 +33,7 @@ const welcome = (socket) => snapshot && socket.emit('snapshot', snapshot);
 io.of('/coordination').on('connection', welcome);
 io.of('/procuratorate').on('connection', (socket) => {
   void socket.join(`officer:${socket.handshake.auth.token}`);
+  socket.on('offer:received', (_payload, ack) => ack({ ok: true, data: {} }));
   welcome(socket);
 });
 io.of('/community').on('connection', (socket) => {

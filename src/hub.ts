@@ -43,6 +43,11 @@ import { validation } from './kernel/input/validation.js';
 
 /** Other nodes' administrative changes are seen within this. */
 const DIRECTORY_MILLISECONDS = 2000;
+/**
+ * Connections that wait to be let in: all pages of a city come back within a second after a start. The system takes no
+ * more than its own limit (net.core.somaxconn, 4096 on Linux); whoever finds no place is heard 1, 3, 7 s later.
+ */
+const BACKLOG = 4096;
 /** A newer version that migrated the database under this node is seen within this. */
 const SCHEMA_MILLISECONDS = 5000;
 
@@ -196,6 +201,7 @@ export async function openHub(foundations: Foundations, held?: HeldConnections):
 const placeOf = ({ port, host, database }: Config) => ({
   port,
   host,
+  backlog: BACKLOG,
   reusePort: SHARES_PORTS && port !== 0 && database.kind === 'sqlite',
 });
 /** Elsewhere Node knows no way, or the system gives all connections to one of them. */

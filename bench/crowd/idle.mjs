@@ -27,6 +27,7 @@ const sitting = (who) =>
     await pass(LOOK);
     const cpu = ((server.processor() - used) / LOOK) * 100;
     const after = await heldBy(server.child);
+    if (pages.some(({ socket }) => socket.destroyed)) throw new Error('a page that sat there was shown out');
     for (const page of pages) page.close();
     const each = (what) => (after[what] - before[what]) / 1024 / PAGES;
     return { memory: each('rss'), heap: each('heap'), cpu };

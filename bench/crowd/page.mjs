@@ -57,7 +57,8 @@ export class Page {
     if (!this.upgraded) {
       const end = all.indexOf('\r\n\r\n');
       if (end < 0) return void (this.rest = all);
-      if (all.latin1Slice(9, 12) !== '101') return this.socket.destroy(new Error(all.latin1Slice(0, 60)));
+      if (all.subarray(9, 12).toString() !== '101')
+        return this.socket.destroy(new Error(all.subarray(0, 60).toString()));
       this.upgraded = true;
       all = all.subarray(end + 4);
     }

@@ -45,10 +45,12 @@ async function raise(page) {
 /** A unit that was there before all others calls again and again, until told to stop. @returns milliseconds to each ring */
 async function calling(base, { workers: [worker], officers }) {
   const rungAt = new Map();
-  const hear = (name, read) => {
+  const hear = (name, read, page) => {
     if (name !== 'offer:ring') return;
-    const { call } = read();
+    const { id, call } = read();
     if (!rungAt.has(call.id)) rungAt.set(call.id, performance.now());
+    // As a page says, lest it be told again.
+    void page.ask('offer:received', { offerId: id });
   };
   const [page, ...others] = await openPages(base, pairs({ workers: [worker], officers }), hear);
   const raised = [];

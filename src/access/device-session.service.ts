@@ -112,7 +112,7 @@ export class DeviceSessionService {
 
   /** A page that stays connected is seen, though it asks nothing. */
   async seeConnected(): Promise<void> {
-    const here = this.publisher.sessionsHere();
+    const here = this.publisher.sessionsHere(({ device }) => device !== undefined);
     if (!here.length) return;
     const now = this.clock.now();
     if (!(await isAnyDeviceUnseenSince(this.store.read, here, now - SEEN_EVERY * 5))) return;

@@ -40,6 +40,8 @@ export const SESSION_LIFETIMES = {
 } as const;
 /** seen_at is written no oftener than this. */
 const SEEN_EVERY = MINUTE;
+/** Of a crowd that is connected so many are written at once: a ring goes between two of these. */
+const SEEN_AT_ONCE = 500;
 
 /** Opening and ending a person's sessions wait for each other. */
 const queueOf = (accountId: string) => `sessions:${accountId}`;
@@ -175,8 +177,10 @@ export class SessionsService {
   /** A page that stays connected is in use, though it asks nothing. */
   async seeConnected(): Promise<void> {
     const here = this.publisher.sessionsHere();
-    if (!here.length) return;
     const now = this.clock.now();
-    await this.store.write('session-seen', (tx) => markSessionsSeen(tx, here, now, now - SEEN_EVERY * 5));
+    for (let at = 0; at < here.length; at += SEEN_AT_ONCE) {
+      const some = here.slice(at, at + SEEN_AT_ONCE);
+      await this.store.write('session-seen', (tx) => markSessionsSeen(tx, some, now, now - SEEN_EVERY * 5));
+    }
   }
 }

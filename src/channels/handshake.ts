@@ -2,7 +2,6 @@
  * Who may connect. The Origin is looked at before the upgrade, since Socket.IO does not on websockets; the
  * session in a middleware of the namespace, so that no event is heard before it is known.
  */
-import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
@@ -14,6 +13,7 @@ import type { Namespace } from '../protocol/events.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 import { Meters } from '../kernel/meters/meters.js';
 import { MessageLimits } from '../realtime/message-limits.js';
+import { forgetHandshake } from './remembered-request.js';
 
 const TOO_MANY = { retryAfterSeconds: 30 };
 
@@ -30,12 +30,19 @@ const langOfSocket = ({ handshake, request }: Socket) =>
 
 @Injectable()
 export class Handshake {
+  /** One function for all sockets. */
+  private readonly left: (this: Socket) => void;
+
   constructor(
     private readonly origins: AllowedOrigins,
     private readonly authenticator: Authenticator,
     private readonly limits: MessageLimits,
     private readonly meters: Meters,
-  ) {}
+  ) {
+    this.left = function (this: Socket) {
+      limits.crowd.leave('account', allowanceKeyOf((this.data as { actor: Actor }).actor));
+    };
+  }
 
   /** Why the request may not become a connection, before the upgrade. */
   refusalOf(request: IncomingMessage, address: string): Refusal | undefined {
@@ -44,8 +51,10 @@ export class Handshake {
     return refused;
   }
   private crowded(request: IncomingMessage, address: string): Refusal | undefined {
-    const enters = this.limits.crowd.enter('address', address, [[request.socket, 'close']]);
-    return enters ? undefined : new Refusal('too_many_pages', TOO_MANY);
+    const { crowd } = this.limits;
+    if (!crowd.enter('address', address)) return new Refusal('too_many_pages', TOO_MANY);
+    request.socket.once('close', () => crowd.leave('address', address));
+    return undefined;
   }
 
   /** A guest's token lets into their own namespace only, and nothing else lets into it. */
@@ -71,14 +80,16 @@ export class Handshake {
       if (actor.mustSetFactor && namespace !== 'community') return refuse(new Refusal('factor_first'));
       // Gone meanwhile: nothing would ever give its place back.
       if (socket.conn.readyState !== 'open') return;
-      const ends: [EventEmitter, string][] = [
-        [socket.conn, 'close'],
-        [socket, 'disconnect'],
-      ];
-      if (!this.limits.crowd.enter('account', allowanceKeyOf(actor), ends))
+      const { crowd } = this.limits;
+      if (!crowd.enter('account', allowanceKeyOf(actor)))
         return refuse(new Refusal('too_many_pages', TOO_MANY));
       (socket.data as { actor: Actor }).actor = actor;
+      forgetHandshake(socket);
       next();
+      // `next` has it connected in the tick before this one, unless it is gone by then.
+      process.nextTick(() =>
+        socket.connected ? socket.on('disconnect', this.left) : this.left.call(socket),
+      );
     } catch {
       refuse(new Refusal('unavailable'));
     }

@@ -26,6 +26,7 @@ import { Message } from '../realtime/message.js';
 import { MessageLimits } from '../realtime/message-limits.js';
 import { Publisher } from '../realtime/publisher.js';
 import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
+import { forgetConnection, rememberRequest } from './remembered-request.js';
 import { WelcomeService } from './welcome.service.js';
 
 /** A dead peer is noticed within their sum. */
@@ -83,6 +84,7 @@ export class SocketAdapter extends IoAdapter {
           // Who went away before it was looked at has no address any more, whatever the types say.
           const address = proxyaddr(request as IncomingMessage, trusted) as string | undefined;
           if (this.closing || address === undefined) return decide(null, false);
+          forgetConnection(request);
           const refused = this.handshake.refusalOf(request, address);
           const lang = langOf(request.headers['accept-language']);
           decide(refused?.body(lang).message ?? null, !refused);
@@ -93,6 +95,7 @@ export class SocketAdapter extends IoAdapter {
       },
       ...(this.nodes !== undefined && { adapter: this.nodes as ServerOptions['adapter'] }),
     });
+    io.engine.on('connection', rememberRequest);
     io.use((socket, next) => next(asConnectError(new Refusal('forbidden'), socket)));
     for (const name of NAMESPACES) this.open(io.of(`/${name}`), name);
     this.io = io;

@@ -4,17 +4,25 @@ import type { Socket } from 'socket.io';
 import { PresenceService } from '../duty/presence.service.js';
 import { CLIENT_BUILD } from '../kernel/client-build.js';
 import type { Actor } from '../kernel/actor.js';
+import { Semaphore } from '../kernel/concurrency.js';
 import { Authenticator } from '../access/authenticator.js';
 import type { Namespace } from '../protocol/events.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
 import { SnapshotsQuery } from './snapshots.query.js';
 import { rooms, type LocalPage } from '../realtime/publisher.js';
 
+/**
+ * Pages whose snapshot is read at once; after a start thousands come back together, and as many questions under way
+ * would only wait for each other, and for each turn of the loop.
+ */
+const AT_ONCE = 16;
 /** Milliseconds a peer was silent when its ping timed out. */
 const SILENCE = 10_000;
 
 @Injectable()
 export class WelcomeService {
+  private readonly door = new Semaphore(AT_ONCE);
+
   constructor(
     private readonly authenticator: Authenticator,
     private readonly snapshots: SnapshotsQuery,
@@ -41,10 +49,17 @@ export class WelcomeService {
     await this.presence.came(actor.id, actor.unitId);
   }
 
-  /** All that a page shows, anew. What is told while it is being read may be missing there, and is told again after it. */
-  async renew({ name, socket, actor }: LocalPage): Promise<void> {
+  /** All that a page shows, anew. */
+  async renew(page: LocalPage): Promise<void> {
     // Whoever came by a link asks for what there is by joining.
-    if (name === 'guest') return;
+    if (page.name === 'guest') return;
+    await this.door.pass(() => this.show(page));
+  }
+
+  /** What is told while it is being read may be missing there, and is told again after it. */
+  private async show({ name, socket, actor }: LocalPage): Promise<void> {
+    // Gone while it waited.
+    if (!socket.connected) return;
     const tell = catchingUp(socket);
     if (name === 'community') {
       // A choice of who acts on a shared device may have lapsed since it connected.
@@ -75,6 +90,8 @@ function catchingUp(socket: Socket): (...snapshot: Told[]) => void {
   socket.onAnyOutgoing(hear);
   return (...snapshot) => {
     socket.offAnyOutgoing(hear);
+    // An emptied list would keep room for many as long as the page stays.
+    if (!socket.listenersAnyOutgoing().length) socket.offAnyOutgoing();
     for (const [event, ...payload] of [...snapshot, ...meanwhile]) socket.emit(event, ...payload);
   };
 }

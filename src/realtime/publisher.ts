@@ -148,13 +148,14 @@ export class Publisher {
     );
     return elsewhere.some((sockets) => sockets.length > 0);
   }
-  /** Sessions that have a page or program connected to this node. */
-  sessionsHere(): string[] {
+  /** Sessions that have a page or program connected to this node: all, or those of such people. */
+  sessionsHere(of: (actor: Actor) => boolean = () => true): string[] {
     const here = new Set<string>();
-    for (const name of NAMES) {
-      for (const socket of this.io?.of(name).sockets.values() ?? [])
-        here.add((socket.data as { actor: { sessionId: string } }).actor.sessionId);
-    }
+    for (const name of NAMES)
+      for (const socket of this.io?.of(name).sockets.values() ?? []) {
+        const { actor } = socket.data as { actor: Actor };
+        if (of(actor)) here.add(actor.sessionId);
+      }
     return [...here];
   }
   /** The units of all who have a page or program connected to this node. */

@@ -638,8 +638,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'an account holds sockets without end',
     file: 'src/channels/handshake.ts',
-    find: `if (!this.limits.crowd.enter('account', allowanceKeyOf(actor), ends))`,
-    put: "if (!this.limits.crowd.enter('account', socket.id, ends))",
+    find: `if (!crowd.enter('account', allowanceKeyOf(actor)))`,
+    put: "if (!crowd.enter('account', socket.id))",
     caughtBy: ['test/promises/limits.spec.ts'],
   },
   {
@@ -659,8 +659,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a socket that ended keeps its place',
     file: 'src/realtime/socket-limit.ts',
-    find: 'if (!left) this.seats.leave(key);',
-    put: 'if (left) this.seats.leave(key);',
+    find: 'if (this.counts(kind, who)) this.seats.leave(',
+    put: 'if (!this.counts(kind, who)) this.seats.leave(',
     caughtBy: ['test/pure/channels/crowd.spec.ts'],
   },
   {

@@ -4,7 +4,7 @@ import { Socket as NetSocket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SnapshotsQuery } from '../../src/channels/snapshots.query.js';
-import type { Socket } from 'socket.io-client';
+import { Manager, type Socket } from 'socket.io-client';
 import { fromSnapshot, keepNewest, type Calls } from '../../src/protocol/calls/snapshot.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
@@ -116,6 +116,21 @@ describe.each(DATABASES)('the channels let in who belongs there and keep every p
     expect(await open(token, { origin: 'null' })).toBeUndefined();
     expect(await open(undefined, { cookie })).toBe('unauthenticated');
     expect(await open(undefined, { cookie, origin: allowed })).toBe('let in');
+    // A second namespace of the same connection is asked the same, though the first has been let in.
+    const manager = new Manager(t.base, {
+      transports: ['websocket'],
+      extraHeaders: { cookie, origin: allowed, 'accept-language': 'en' },
+    });
+    const first = manager.socket('/community');
+    await new Promise((known) => first.once('snapshot', known));
+    const second = manager.socket('/coordination');
+    const why = await new Promise<Error>((known) => second.once('connect_error', known));
+    expect(why).toMatchObject({
+      data: { code: 'forbidden' },
+      message: expect.stringMatching(/^[\x20-\x7e]+$/),
+    });
+    first.disconnect();
+    second.disconnect();
     expect(await open(token, { origin: allowed })).toBe('let in');
     expect(await open(token, {})).toBe('let in');
     // And the same over HTTP: an unsafe method with a cookie needs an allowed Origin.
