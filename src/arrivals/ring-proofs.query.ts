@@ -1,9 +1,9 @@
 /** What is known of each ring of a call: to whom, on what, how far it came. For coordinators, and officers' own rings. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
-import { offerTable } from '../desk/journal/offer.repository.js';
+import { offersOfCall } from '../desk/journal/offer.repository.js';
 import { deliveriesOf } from '../desk/journal/ring-deliveries.repository.js';
-import { readCall } from '../desk/views/readable-call.query.js';
+import { readCall, rowForDisplay } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import type { NoticeRow } from '../notice/notice.entity.js';
 import { NoticeRow as Notice } from '../notice/notice.entity.js';
@@ -31,7 +31,7 @@ export class RingProofsQuery {
     await this.deliveries.flush();
     const { read } = this.store;
     const call = (await readCall(read, callId)) ?? refuse('call_not_found');
-    const all = await offerTable.find(read, 'where call_id = ? order by rung_at, step, id', [callId]);
+    const all = await offersOfCall(this.store.long, rowForDisplay(call));
     const coordinates = actor.roles.some((r) => r === 'coordinator' || r === 'admin');
     const mine =
       coordinates && actor.unitId === call.line.unitId ? all : all.filter((o) => o.officerId === actor.id);

@@ -122,3 +122,11 @@ export class HistoryClock extends PushedClock {
 
 /** Lets whatever else waits on the event loop have its turn, so that long work holds up no ring. */
 export const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next));
+
+/** Some of many in a turn of the event loop: whoever goes through thousands of rows or people holds up no ring. */
+export async function* inTurns<T>(all: readonly T[], atOnce = 200): AsyncGenerator<T> {
+  for (let at = 0; at < all.length; at += atOnce) {
+    if (at) await nextTurn();
+    yield* all.slice(at, at + atOnce);
+  }
+}

@@ -18,7 +18,7 @@ export function lowerPriority(priority: number): void {
     }
 }
 
-/** The thread that asks, and no other; nothing where a priority is the whole process's. */
+/** Of the thread that asks, and no other; nothing where a priority is the whole process's. */
 export function lowerThreadPriority(priority: number): void {
   try {
     setPriority(Number(basename(readlinkSync('/proc/thread-self'))), priority);

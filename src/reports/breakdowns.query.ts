@@ -1,6 +1,7 @@
 /** The calls of a span by something: named, in the order of codes, names or time, with the filter of the rows behind. */
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
+import { inTurns } from '../kernel/clock.js';
 import { fromToFields } from '../kernel/time/query-span.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import { CategoriesService } from '../units/categories.service.js';
@@ -45,18 +46,19 @@ export class BreakdownsQuery {
     lang: Lang = 'zh',
   ): Promise<{ rows: BreakdownRow[]; total: Counts }> {
     const counted = await this.counted(unitId, span, by);
-    const rows = [...counted]
+    const sorted = [...counted]
       .map(([key, counts]) => ({ key, counts, of: this.keyOf(unitId, by, key, lang) }))
-      .sort((a, b) => byOrder(a.of, b.of))
-      .map(({ key, counts, of }) => {
-        const own = by !== 'unit' || key === unitId;
-        return {
-          key,
-          name: of.name,
-          ...figuresView(counts, own),
-          ...(own && { rows: { ...fromToFields(within(span, by, key)), ...of.rows } }),
-        };
+      .sort((a, b) => byOrder(a.of, b.of));
+    const rows: BreakdownRow[] = [];
+    for await (const { key, counts, of } of inTurns(sorted)) {
+      const own = by !== 'unit' || key === unitId;
+      rows.push({
+        key,
+        name: of.name,
+        ...figuresView(counts, own),
+        ...(own && { rows: { ...fromToFields(within(span, by, key)), ...of.rows } }),
       });
+    }
     return { rows, total: [...counted.values()].reduce(addCounts, ZERO_COUNTS) };
   }
 

@@ -3,6 +3,7 @@
  * for them from the rows. How many rows are read follows from the span and the keys, not from the number of calls.
  */
 import { Injectable } from '@nestjs/common';
+import { inTurns } from '../kernel/clock.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import { placeholders, Store, type Param } from '../store/store.js';
 import { addTimes, secondsOf, unpackTimes, type Times } from '../figures/answer-times.js';
@@ -53,7 +54,7 @@ export class CallCountsQuery {
       return countsOf(of, cover.periods, [...cover.fringes, ...young]);
     });
     const dayOf = (row: Raw) => (row.part === 'row' ? dayOfNumber(Number(row.key)) : row.key);
-    const all = summed(rows, (row) => dayOf(row).slice(0, period === 'day' ? 10 : 7));
+    const all = await summed(rows, (row) => dayOf(row).slice(0, period === 'day' ? 10 : 7));
     return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
@@ -149,9 +150,9 @@ function countsOf(
 const countsIn = (row: Raw): Counts =>
   Object.fromEntries(MEASURES.map((measure, n) => [measure, Number(row[COLUMNS[n]!])])) as Counts;
 
-function summed(rows: readonly Raw[], nameOf: (row: Raw) => string): Map<string, Counts> {
+async function summed(rows: readonly Raw[], nameOf: (row: Raw) => string): Promise<Map<string, Counts>> {
   const all = new Map<string, Counts>();
-  for (const row of rows) {
+  for await (const row of inTurns(rows)) {
     const name = nameOf(row);
     all.set(name, addCounts(all.get(name) ?? ZERO_COUNTS, countsIn(row)));
   }

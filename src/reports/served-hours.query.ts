@@ -4,7 +4,7 @@
  */
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
+import { Clock, inTurns } from '../kernel/clock.js';
 import { localDay, nextMidnight } from '../protocol/time/local-day.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import { Directory } from '../directory/directory.js';
@@ -94,7 +94,7 @@ export class ServedHoursQuery {
       ...fringes.flatMap(({ from, to }): Param[] => [unitId, localDay(from), localDay(to), from, to]),
     ]);
     const all = new Map<string, HoursFigure>();
-    for (const row of rows) all.set(row.key, together(all.get(row.key) ?? NONE, row));
+    for await (const row of inTurns(rows)) all.set(row.key, together(all.get(row.key) ?? NONE, row));
     for (const [key, f] of all) if (SUMS.every((s) => f[s] === 0)) all.delete(key);
     return all;
   }

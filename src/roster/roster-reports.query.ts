@@ -48,13 +48,13 @@ export class RosterReportsQuery {
     const { unitId, lang } = actor;
     const calendar = this.roster.calendar(unitId);
     const planned = loadShares(await this.roster.shifts(unitId, firstDay, lastDay), calendar);
-    const { read } = this.roster.store;
-    const minutes = await read.rows<{ id: string; minutes: number }>(
+    const { long } = this.roster.store;
+    const minutes = await long.rows<{ id: string; minutes: number }>(
       `select person_id as id, sum(minutes) as minutes from hours_entry
         where unit_id = ? and kind = 'duty' and day >= ? and day <= ? group by person_id`,
       [unitId, firstDay, lastDay],
     );
-    const rung = await read.rows<{ id: string; rings: number; accepted: number }>(
+    const rung = await long.rows<{ id: string; rings: number; accepted: number }>(
       `select o.officer_id as id, count(*) as rings, sum(case when o.ending = 'accepted' then 1 else 0 end) as accepted
         from offer o join call c on c.id = o.call_id
         where c.unit_id = ? and o.rung_at >= ? and o.rung_at < ? and c.drill is null group by o.officer_id`,

@@ -1,4 +1,6 @@
 /** The rows of rings beside the facts they follow from: of all decisions of one write in a statement a kind. */
+import { firstIdFrom } from '../../kernel/ids.js';
+import { MINUTE } from '../../protocol/time/durations.js';
 import { Table } from '../../store/table.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
 import { OfferRow, type CallRow } from '../../call/call.entity.js';
@@ -6,6 +8,7 @@ import { ringsBegun, ringsEnded, ringsProlonged, type RingBegun } from '../../ca
 import type { CallDecision } from '../../call/call-decision.js';
 
 export const offerTable = new Table(OfferRow);
+const LAST_ID = 'g';
 
 export const findOffer = (from: Queries, id: string): Promise<OfferRow | undefined> =>
   offerTable.one(from, 'where id = ?', [id]);
@@ -15,9 +18,21 @@ export const liveOffers = (from: Queries, ids: readonly string[]): Promise<Offer
 export async function isDrill(from: Queries, callId: string): Promise<boolean> {
   return (await from.rows('select id from call where id = ? and drill is not null', [callId])).length > 0;
 }
-/** In the order they rang. */
-export const offersOfCall = (from: Queries, callId: string): Promise<OfferRow[]> =>
-  offerTable.find(from, 'where call_id = ? order by rung_at, id', [callId]);
+/** Ids sort by the time they were made at; the clock of another node may differ by this. */
+const SLACK = MINUTE;
+/**
+ * In the order they rang. No index of rings by their call is written with each of them: they are looked for among
+ * those that were made while it was open.
+ */
+export const offersOfCall = (
+  from: Queries,
+  { id, raisedAt, closedAt }: Pick<CallRow, 'id' | 'raisedAt' | 'closedAt'>,
+): Promise<OfferRow[]> =>
+  offerTable.find(from, 'where id >= ? and id < ? and call_id = ? order by rung_at, step, id', [
+    firstIdFrom(raisedAt - SLACK),
+    closedAt === null ? LAST_ID : firstIdFrom(closedAt + SLACK),
+    id,
+  ]);
 
 /** Those that ring for the officer now, as calls. */
 export async function callsRinging(from: Queries, officerId: string): Promise<string[]> {
@@ -27,10 +42,10 @@ export async function callsRinging(from: Queries, officerId: string): Promise<st
   );
   return rung.map(({ call_id }) => call_id);
 }
-/** Whether somebody has accepted the call since the instant. */
+/** Whether somebody has accepted the call since the instant: its journal is found by the call, its rings are not. */
 export async function wasAcceptedSince(from: Queries, callId: string, since: number): Promise<boolean> {
   const accepted = await from.rows(
-    "select id from offer where call_id = ? and ending = 'accepted' and ended_at >= ?",
+    "select seq from fact where call_id = ? and deed in ('accepted', 'transferred') and at >= ? limit 1",
     [callId, since],
   );
   return accepted.length > 0;

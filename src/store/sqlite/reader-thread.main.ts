@@ -2,7 +2,6 @@
  * The inside of the thread that reads what may take long: it is told a statement and answers its rows, one statement
  * after another. It gives way to the event loop: what a person looks at may wait for who is rung.
  */
-import { constants } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { lowerThreadPriority } from '../../kernel/process-priority.js';
 import { statementsOf } from '../queries.js';
@@ -23,8 +22,11 @@ export interface AnsweredRows {
 /** Of which the event loop makes objects in a millisecond or two. */
 const ROWS_AT_ONCE = 250;
 
+/** A third of the loop's share where both want a core: a person waits for this too, only less than for a ring. */
+const NICE = 5;
+
 const { path } = workerData as { path: string };
-lowerThreadPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+lowerThreadPriority(NICE);
 const statement = statementsOf(readOnly(path, FAR_READING));
 
 parentPort!.on('message', ({ n, sql, params }: AskedRows) => {

@@ -120,7 +120,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
     const unanswered = line.state === 'waiting';
     if (isOpen(line) && !unanswered && cut === null) return;
     const ended = isOpen(line) ? await this.drillCalls.end(row.unitId, line.id, null) : call;
-    const rung = await offersOfCall(store.read, line.id);
+    const rung = await offersOfCall(store.read, line);
     const busy = !rung.length && (await this.allBusy(line.id));
     const { times, ...verdict } = drillReport(ended.line, rung, cut, busy);
     const bookedAt = plainRingAt(directory, row.unitId, row.startedAt);
