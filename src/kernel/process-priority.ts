@@ -1,7 +1,9 @@
 /** How a process or a thread beside the hub's event loop gives way to it. */
 import { readdirSync, readlinkSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { basename } from 'node:path';
+
+const LOWEST = constants.priority.PRIORITY_LOW;
 
 /**
  * With all its threads: on Linux a priority is each thread's own, and those that clear up memory and compile would go on
@@ -18,10 +20,11 @@ export function lowerPriority(priority: number): void {
     }
 }
 
-/** Of the thread that asks, and no other; nothing where a priority is the whole process's. */
-export function lowerThreadPriority(priority: number): void {
+/** Of the thread that asks, and no other, by so much; nothing where a priority is the whole process's. */
+export function lowerThreadPriority(by: number): void {
   try {
-    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), priority);
+    const thread = Number(basename(readlinkSync('/proc/thread-self')));
+    setPriority(thread, Math.min(LOWEST, getPriority(thread) + by));
   } catch {
     // Not Linux.
   }
