@@ -26,6 +26,7 @@ import { Message } from '../realtime/message.js';
 import { MessageLimits } from '../realtime/message-limits.js';
 import { Publisher } from '../realtime/publisher.js';
 import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
+import { OneWrite } from './one-write.js';
 import { forgetConnection, rememberRequest } from './remembered-request.js';
 import { WelcomeService } from './welcome.service.js';
 
@@ -42,6 +43,7 @@ export class SocketAdapter extends IoAdapter {
   /** Set before the hub listens where other nodes share the channels. */
   nodes: unknown;
   private io: Server | undefined;
+  private oneWrite: OneWrite | undefined;
   /** Events that were heard and not answered yet. */
   private unanswered = 0;
   private closing = false;
@@ -98,13 +100,18 @@ export class SocketAdapter extends IoAdapter {
     io.engine.on('connection', rememberRequest);
     io.use((socket, next) => next(asConnectError(new Refusal('forbidden'), socket)));
     for (const name of NAMESPACES) this.open(io.of(`/${name}`), name);
+    this.oneWrite = new OneWrite(io.engine);
     this.io = io;
     this.publisher.attach(io);
     return io;
   }
 
   private open(namespace: IoNamespace, name: Namespace): void {
-    namespace.use((socket, next) => void this.handshake.enter(name, socket, next));
+    namespace.use((socket, next) => {
+      // What it asks for is forgotten once it is in.
+      this.oneWrite?.join(socket);
+      void this.handshake.enter(name, socket, next);
+    });
     const { heard } = this;
     // One function for all sockets: an idle page costs no closure of its own.
     function listener(this: Socket, event: string, ...args: unknown[]): void {
@@ -176,6 +183,8 @@ export class SocketAdapter extends IoAdapter {
       if (!message.isAnswered && data === undefined) throw new Error(`${event} was answered with nothing`);
       if (message.allowance && message.actor && !message.isAnswered)
         await this.limits.settle(message.allowance, message.actor);
+      // The desk tells the rest in this turn.
+      this.oneWrite?.hold(socket.conn);
       message.accept(data);
     } catch (error) {
       message.fail(error, this.log);

@@ -64,7 +64,7 @@ class Line<N extends Namespace> implements Channel<N> {
       reconnectionDelay: 200,
       reconnectionDelayMax: 2_000,
       timeout: patience,
-      auth: (give) => give({ lang: lang.value }),
+      auth: (give) => give({ lang: lang.value, merged: true }),
     });
     this.socket.on('connect', () => this.say('online'));
     this.socket.on('snapshot', (told: { serverTime: string; build?: string }) => {
