@@ -17,15 +17,16 @@ export const connect = (base, namespace, token) =>
   });
 
 /** So many raises, so many at once; milliseconds from the worker's emit to the officer's event, and of the server's processor a raise. */
-export async function ringing({ base, tokens, processor }, { raises, atOnce }) {
+export async function ringing({ base, bases = [base], tokens, processor }, { raises, atOnce }) {
   const rungAt = new Map();
-  const officers = await Promise.all(tokens.officers.map((token) => connect(base, '/procuratorate', token)));
+  const open = (namespace) => (token, n) => connect(bases[n % bases.length], namespace, token);
+  const officers = await Promise.all(tokens.officers.map(open('/procuratorate')));
   for (const socket of officers) {
     socket.on('offer:ring', (ring) => {
       if (!rungAt.has(ring.call.id)) rungAt.set(ring.call.id, performance.now());
     });
   }
-  const workers = await Promise.all(tokens.workers.map((token) => connect(base, '/community', token)));
+  const workers = await Promise.all(tokens.workers.map(open('/community')));
   const click = async (n, kept) => {
     const at = performance.now();
     const ack = await workers[n % workers.length]

@@ -11,6 +11,7 @@ import { surge } from './crowd/surge.mjs';
 import { told } from './crowd/told.mjs';
 import { district } from './district.mjs';
 import { load, machine } from './machine.mjs';
+import { nodes } from './nodes.mjs';
 import { aboutMachine, table, writeJson } from './report.mjs';
 import { lapses, rings } from './rings.mjs';
 import { routing } from './routing.mjs';
@@ -26,6 +27,7 @@ const PARTS = [
   { names: ['surge'], run: surge },
   { names: ['told-10000'], run: told },
   { names: ['dashboard', 'export', 'ring-busy', 'stops', 'routes'], run: district, seldom: true },
+  { names: ['nodes', 'nodes-4-units'], run: nodes, seldom: true },
   { names: ['search'], run: search, seldom: true },
 ];
 

@@ -16,17 +16,22 @@ import {
   UnitRow,
 } from '../dist/directory/places.entity.js';
 import { SCHEMA } from '../dist/schema.js';
+import { PostgresStore } from '../dist/store/postgres/postgres.js';
 import { SqliteStore } from '../dist/store/sqlite/sqlite.js';
 import { Table } from '../dist/store/table.js';
 
 const DAY = 24 * 3600 * 1000;
 
-/** @param communities of each unit, whose workers are spread over them; one each, as in the demo, unless it is said
- * @returns {Promise<{ workers: string[], officers: string[], coordinators: string[] }>} their bearer tokens */
-export async function seed(path, { units = 1, ...people }) {
-  const store = await SqliteStore.open(path, SCHEMA);
+/**
+ * @param database a file, or the address of a PostgreSQL
+ * @param communities of each unit, whose workers are spread over them; one each, as in the demo, unless it is said
+ * @param key the file of its keys
+ * @returns {Promise<{ workers: string[], officers: string[], coordinators: string[] }>} their bearer tokens
+ */
+export async function seed(database, { units = 1, key = `${database}.key`, ...people }) {
+  const store = await (database.startsWith('postgres:') ? PostgresStore : SqliteStore).open(database, SCHEMA);
   // The keys belong to what is in the database: made with it, where the demo looks for them.
-  Seal.load(`${path}.key`);
+  Seal.load(key);
   const tokens = { workers: [], officers: [], coordinators: [] };
   await store.write('bench-seed', async (tx) => {
     for (let n = 0; n < units; n++) await seedUnit(tx, n, people, tokens);

@@ -16,7 +16,6 @@ import { Seal } from '#hub/kernel/seal/seal.js';
 import { SettingRow } from '#hub/directory/places.entity.js';
 import { insertShippedBodies } from '#hub/units/import/shipped-bodies.js';
 import { rebuild } from '#hub/reports/rebuild/rebuild.js';
-import { SCHEMA } from '#hub/schema.js';
 import { ReaderStore } from '#hub/store/reader-store.js';
 import { Calls } from './calls.ts';
 import { daysOf } from './days.ts';
@@ -82,7 +81,7 @@ for (const [n, day] of callDays.entries()) {
 await callsMade.count();
 await into.flush();
 say('roll-ups');
-const reader = await ReaderStore.open(config.database, SCHEMA);
+const reader = await ReaderStore.open(config.database);
 await rebuild(reader, { store, now: end });
 await reader.close();
 const helped = programmes ? ` programmes=${programmes} open=${await countOpenProgrammes(store)}` : '';

@@ -17,7 +17,7 @@ const { values: asked } = parseArgs({ options: { mend: { type: 'boolean', defaul
 const { database } = readConfig({ DATABASE_URL: process.env['DATABASE_URL'], YIHU_DEMO: '1' });
 
 const look = async (mending?: Mending) => {
-  const reader = await ReaderStore.open(database, SCHEMA);
+  const reader = await ReaderStore.open(database);
   try {
     return await rebuild(reader, mending);
   } finally {

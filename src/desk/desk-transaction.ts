@@ -136,6 +136,4 @@ const isOfItsData = (error: unknown) =>
 /** A unique key that another writer took first is a conflict, not a fault. */
 export const isUniqueViolation = (error: unknown) =>
   !(error instanceof Refusal) &&
-  /SQLITE_CONSTRAINT|23505|UNIQUE constraint/.test(
-    `${(error as { driverError?: { code?: string } }).driverError?.code} ${String(error)}`,
-  );
+  /SQLITE_CONSTRAINT|23505|UNIQUE constraint/.test(`${(error as { code?: string }).code} ${String(error)}`);

@@ -38,6 +38,10 @@ export class WriteBuffer {
         await this.putDown();
         return bare.run(...asked);
       },
+      put: async (...asked) => {
+        await this.putDown();
+        return bare.put(...asked);
+      },
     };
   }
 

@@ -64,7 +64,7 @@ async function madeBy(
   const load = workers[job.kind] ?? refuse('job_failed');
   const worker = (await load()) as JobWorker;
   const clock = new SetClock(now);
-  const store = await ReaderStore.open(database, schema);
+  const store = await ReaderStore.open(database);
   const directory = new Directory(store);
   await directory.reload();
   const actor = actorOfJob(job, directory.person(job.askedBy)) ?? refuse('job_rights');

@@ -136,7 +136,7 @@ async function compareRollups(from: Database, to: Database): Promise<string | un
 }
 
 async function differenceIn(database: Database): Promise<string | undefined> {
-  const reader = await ReaderStore.open(database, SCHEMA);
+  const reader = await ReaderStore.open(database);
   try {
     return (await rebuild(reader)).difference;
   } finally {

@@ -1,20 +1,4 @@
-import type { QueryRunner } from 'typeorm';
-import type { Param, Queries, Tx } from './store.js';
-
-type Dialect = (sql: string) => string;
-interface Asked {
-  query(sql: string, params?: unknown[]): Promise<unknown>;
-}
-
-export const queriesOf = (runner: Asked, dialect: Dialect): Queries => ({
-  rows: async <T>(sql: string, params: readonly Param[] = []) =>
-    (await runner.query(dialect(sql), [...params])) as T[],
-});
-
-export const txOf = (runner: QueryRunner, dialect: Dialect): Tx => ({
-  ...queriesOf(runner, dialect),
-  run: async (sql, params = []) => (await runner.query(dialect(sql), [...params], true)).affected ?? 0,
-});
+import type { Param, Tx } from './store.js';
 
 interface Statement {
   readonly reader: boolean;
@@ -47,6 +31,7 @@ export function sqliteQueries(connection: SqliteConnection): Tx {
       const known = statement(sql);
       return known.reader ? known.all(...params).length : known.run(...params).changes;
     },
+    put: async (sql, params = []) => void statement(sql).run(...params),
   };
 }
 /** Texts differ by their lists of columns and parameters; there are some hundreds. */

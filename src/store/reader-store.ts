@@ -5,7 +5,6 @@ import type { OpenedReader } from './opened-reader.js';
 import { postgresReader } from './postgres/postgres.js';
 import { sqliteReader } from './sqlite/sqlite-connection.js';
 import { Store, type Queries } from './store.js';
-import type { Schema } from './tables.js';
 
 export class ReaderStore extends Store {
   private queries: Queries;
@@ -17,10 +16,10 @@ export class ReaderStore extends Store {
     super();
     this.queries = opened.read;
   }
-  static async open(database: Config['database'], schema: Schema): Promise<ReaderStore> {
+  static async open(database: Config['database']): Promise<ReaderStore> {
     return database.kind === 'sqlite'
       ? new ReaderStore('sqlite', await sqliteReader(database.path))
-      : new ReaderStore('postgres', await postgresReader(database.url, schema));
+      : new ReaderStore('postgres', await postgresReader(database.url));
   }
 
   get read(): Queries {

@@ -21,6 +21,8 @@ export interface Queries {
 export interface Tx extends Queries {
   /** Answers the number of rows that were changed. */
   run(sql: string, params?: readonly Param[]): Promise<number>;
+  /** What nobody asks the answer of: whatever comes next does not wait for it, and where it fails nothing is kept. */
+  put(sql: string, params?: readonly Param[]): Promise<void>;
 }
 export interface WriteOptions {
   /** Writers naming the same queue wait for each other, on PostgreSQL too; on SQLite all writers do. */

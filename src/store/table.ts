@@ -58,7 +58,7 @@ export class Table<Row extends object> {
       const some = rows.slice(at, at + MOST_ROWS);
       const values = some.map(() => this.places).join(', ');
       const params = some.flatMap((row) => this.fields.map((f) => this.value(f, row)));
-      await tx.run(`insert into ${this.name} (${this.list}) values ${values}`, params);
+      await tx.put(`insert into ${this.name} (${this.list}) values ${values}`, params);
     }
   }
 

@@ -40,7 +40,7 @@ export async function rehearse(config: SqliteConfig, log: Logger): Promise<void>
 }
 
 async function requireKeys(config: SqliteConfig): Promise<void> {
-  const reader = await ReaderStore.open(config.database, SCHEMA);
+  const reader = await ReaderStore.open(config.database);
   try {
     await loadSeal(config, reader);
   } finally {

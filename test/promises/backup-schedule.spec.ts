@@ -78,7 +78,7 @@ describe('the tail', () => {
   async function callsBack(place: string, from = second): Promise<string[]> {
     const there = tools(place);
     await restoreTail(from, false, there);
-    const reader = await ReaderStore.open(there.config.database, SCHEMA);
+    const reader = await ReaderStore.open(there.config.database);
     const rows = await reader.read.rows<{ id: string }>('select id from call');
     await reader.close();
     return rows.map(({ id }) => id);

@@ -71,7 +71,7 @@ const refused = (work: Promise<unknown>): Promise<string> =>
   );
 
 async function callsIn(database: BackupTools['config']['database']): Promise<Set<string>> {
-  const reader = await ReaderStore.open(database, SCHEMA);
+  const reader = await ReaderStore.open(database);
   const rows = await reader.read.rows<{ id: string }>('select id from call');
   await reader.close();
   return new Set(rows.map(({ id }) => id));
@@ -269,10 +269,7 @@ describe('a backup of SQLite', () => {
       calls: 0,
       difference: undefined,
     });
-    const reader = await ReaderStore.open(
-      { kind: 'sqlite', path: join(other('migrated'), 'y.sqlite') },
-      SCHEMA,
-    );
+    const reader = await ReaderStore.open({ kind: 'sqlite', path: join(other('migrated'), 'y.sqlite') });
     const [{ n }] = (await reader.read.rows<{ n: number }>('select count(*) as n from migrations')) as [
       { n: number },
     ];

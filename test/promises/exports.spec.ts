@@ -18,7 +18,6 @@ import { petitionsExport } from '../../src/petitions/export/petitions.export.js'
 import type { AgencyRequest } from '../../src/protocol/relief/agency-requests.js';
 import type { Petition } from '../../src/protocol/relief/petitions.js';
 import type { SupervisionLead } from '../../src/protocol/relief/supervision.js';
-import { SCHEMA } from '../../src/schema.js';
 import { ReaderStore } from '../../src/store/reader-store.js';
 import { supervisionLeadsExport } from '../../src/supervision/export/supervision-leads.export.js';
 import { reliefTrendExport } from '../../src/trends/relief/export/relief-trend.export.js';
@@ -101,7 +100,7 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     }
     const folder = mkdtempSync(join(tmpdir(), 'yihu-export-'));
     const { config, seal } = t.foundations;
-    const store = await ReaderStore.open(config.database, SCHEMA);
+    const store = await ReaderStore.open(config.database);
     try {
       const directory = new Directory(store);
       await directory.reload();

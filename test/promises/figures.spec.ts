@@ -12,7 +12,6 @@ import {
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import { rebuild } from '../../src/reports/rebuild/rebuild.js';
 import { RollupService } from '../../src/reports/rollup.service.js';
-import { SCHEMA } from '../../src/schema.js';
 import { ReaderStore } from '../../src/store/reader-store.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
@@ -186,7 +185,7 @@ describe.each(DATABASES)('figures, on %s', (kind) => {
     expect(family.answered).toBe((await listed({ ...span, category: 'family', result: 'answered' })).length);
   };
   const equal = async () => {
-    const reader = await ReaderStore.open(t.foundations.config.database, SCHEMA);
+    const reader = await ReaderStore.open(t.foundations.config.database);
     try {
       expect(await rebuild(reader)).toEqual({ differences: 0 });
     } finally {

@@ -57,6 +57,7 @@ function countLapses() {
   const counted = (tx: Tx): Tx => ({
     rows: (...asked) => (counts.statements++, tx.rows(...asked)),
     run: (...asked) => (counts.statements++, tx.run(...asked)),
+    put: (...asked) => (counts.statements++, tx.put(...asked)),
   });
   const spy = jest.spyOn(Store.prototype, 'write').mockImplementation(function (
     this: Store,

@@ -5,7 +5,6 @@ import type { CallDetail, CallSummary } from '../../src/protocol/calls/call-summ
 import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
 import { rebuild } from '../../src/reports/rebuild/rebuild.js';
 import { RollupService } from '../../src/reports/rollup.service.js';
-import { SCHEMA } from '../../src/schema.js';
 import { ReaderStore } from '../../src/store/reader-store.js';
 import { findFaults } from '../../src/watch/audit.query.js';
 import { DATABASES } from '../databases.js';
@@ -298,7 +297,7 @@ describe.each(DATABASES)('who walks in, on %s', (kind) => {
     );
     expect([Number(sums[0]!.desk), Number(sums[0]!.answered)]).toEqual([2, 1]);
     await figures();
-    const reader = await ReaderStore.open(t.foundations.config.database, SCHEMA);
+    const reader = await ReaderStore.open(t.foundations.config.database);
     try {
       expect(await rebuild(reader)).toEqual({ differences: 0 });
     } finally {

@@ -60,7 +60,7 @@ const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 
 /**
  * @param {{ durable?: boolean, under?: string }} how under: the folder in which it makes its own
- * @returns {Promise<{ url: string, stop(): Promise<void> }>}
+ * @returns {Promise<{ url: string, directory: string, stop(): Promise<void> }>}
  */
 export async function startPostgres({ durable = true, under = tmpdir() } = {}) {
   makeLinks();
@@ -91,6 +91,7 @@ export async function startPostgres({ durable = true, under = tmpdir() } = {}) {
   await server.start();
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    directory: join(directory, 'data'),
     stop: async () => {
       await server.stop();
       rmSync(directory, { recursive: true, force: true });

@@ -91,6 +91,18 @@ describe.each(DATABASES)('%s', (kind) => {
     expect(answers).toEqual(['a', 'refused', 'refused', 'b', 'refused', 'c']);
     expect(await ids()).toEqual(['a', 'b', 'c']);
   });
+  test('what nobody asked the answer of refuses its own deed too, and no other of the commit', async () => {
+    const ends = await Promise.allSettled(
+      ['a', 'a', 'b', 'c'].map((id) =>
+        store.write('put', (tx) => tx.put('insert into counter (id, value) values (?, 1)', [id]), {
+          queue: 'one',
+          shares: true,
+        }),
+      ),
+    );
+    expect(ends.map((e) => e.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+  });
   test('what counts up in one room loses nothing', async () => {
     await store.write('begin', (tx) => tx.run("insert into counter (id, value) values ('n', 0)"));
     await Promise.all(
@@ -251,6 +263,27 @@ test('on postgres a crowd that waits for a room another node holds takes one con
   expect(await here.read.rows('select count(*) as n from counter')).toEqual([{ n: 80 }]);
   await here.close();
   await there.close();
+  await database.drop();
+});
+
+test('on postgres a deed goes on before what it only writes is answered', async () => {
+  const database = await makeDatabase('postgres');
+  const store = await PostgresStore.open(database.url, SCHEMA);
+  await store.write('w', (tx) => insert(tx, 'held'));
+  const other = new pg.Client(database.url);
+  await other.connect();
+  await other.query("begin; update counter set value = 2 where id = 'held'");
+  const { promise: wentOn, resolve: goesOn } = Promise.withResolvers<void>();
+  const written = store.write('w', async (tx) => {
+    await tx.put("update counter set value = value + 1 where id = 'held'");
+    goesOn();
+  });
+  await Promise.race([wentOn, written]);
+  await other.query('commit');
+  await written;
+  expect(await store.read.rows('select value from counter')).toEqual([{ value: 3 }]);
+  await other.end();
+  await store.close();
   await database.drop();
 });
 

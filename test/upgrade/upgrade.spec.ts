@@ -42,7 +42,7 @@ async function sumsOf(end: End): Promise<Record<string, unknown>> {
 }
 
 async function difference(url: string): Promise<string | undefined> {
-  const reader = await ReaderStore.open(databaseOf(url), SCHEMA);
+  const reader = await ReaderStore.open(databaseOf(url));
   try {
     return (await rebuild(reader)).difference;
   } finally {

@@ -21,14 +21,14 @@ export interface DatabaseSource {
 export async function sqliteSource(
   path: string,
   scratch: string,
-  { schema, progress }: Pick<BackupTools, 'schema' | 'progress'>,
+  { progress }: Pick<BackupTools, 'progress'>,
 ): Promise<DatabaseSource> {
   if (!existsSync(path) || statSync(path).size === 0)
     throw new BackupFailure(`there is no database at ${path}: correct DATABASE_URL`);
   const copy = join(scratch, 'copy.sqlite');
   progress.begin('copying the database');
   await copyDatabase(path, copy, progress.part);
-  const reader = await ReaderStore.open({ kind: 'sqlite', path: copy }, schema);
+  const reader = await ReaderStore.open({ kind: 'sqlite', path: copy });
   const contents = await contentsOf(reader.read);
   return {
     contents,

@@ -7,9 +7,9 @@ import { runTool } from './pg-tools.js';
 
 export async function postgresSource(
   url: string,
-  { schema, progress }: Pick<BackupTools, 'schema' | 'progress'>,
+  { progress }: Pick<BackupTools, 'progress'>,
 ): Promise<DatabaseSource> {
-  const reader = await ReaderStore.open({ kind: 'postgres', url }, schema);
+  const reader = await ReaderStore.open({ kind: 'postgres', url });
   await reader.freeze();
   const contents = await contentsOf(reader.read);
   const snapshot = await shareSnapshot(reader.read);

@@ -119,11 +119,11 @@ async function apply(
 
 /** Those that messages name; what else lies there is of before. */
 async function bringFiles(folder: string, staged: string, tools: BackupTools): Promise<Restored['files']> {
-  const { keeper, progress, schema } = tools;
+  const { keeper, progress } = tools;
   progress.begin('bringing back the files');
   const from = tailFilesFolder(folder);
   const lying = new Set(await readdir(from).catch(() => [] as string[]));
-  const reader = await ReaderStore.open({ kind: 'sqlite', path: staged }, schema);
+  const reader = await ReaderStore.open({ kind: 'sqlite', path: staged });
   const done = { brought: 0, there: 0, missing: [] as string[] };
   try {
     for await (const { id, bytes } of filesNamed(reader.read, { files: 1 })) {

@@ -49,7 +49,7 @@ export async function checkRows(
       ? await SqliteStore.open(database.path, schema)
       : await PostgresStore.open(database.url, schema);
   await store.close();
-  const reader = await ReaderStore.open(database, schema);
+  const reader = await ReaderStore.open(database);
   try {
     if (!(await canOpenStoredData(reader.read, seal)))
       throw new BackupFailure(`the key file ${keyFile} does not open what the database holds`);

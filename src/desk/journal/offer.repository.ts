@@ -89,9 +89,9 @@ export async function saveOffers(tx: Tx, decisions: readonly CallDecision[]): Pr
   );
   await offerTable.insert(tx, ...made.values());
   for (const { id, expiresAt } of longer)
-    await tx.run('update offer set expires_at = ? where id = ? and ended_at is null', [expiresAt, id]);
+    await tx.put('update offer set expires_at = ? where id = ? and ended_at is null', [expiresAt, id]);
   for (const [at, officers] of rungAt)
-    await tx.run(`update duty set last_rung_at = ? where id in (${placeholders([...officers])})`, [
+    await tx.put(`update duty set last_rung_at = ? where id in (${placeholders([...officers])})`, [
       at,
       ...officers,
     ]);
@@ -100,7 +100,7 @@ export async function saveOffers(tx: Tx, decisions: readonly CallDecision[]): Pr
 async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
   for (const some of Map.groupBy(ends, ({ ending, at }) => `${ending} ${at}`).values()) {
     const { ending, at } = some[0]!;
-    await tx.run(
+    await tx.put(
       `update offer set ended_at = ?, ending = ? where ended_at is null and id in (${placeholders(some)})`,
       [at, ending, ...some.map(({ id }) => id)],
     );

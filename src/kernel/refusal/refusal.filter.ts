@@ -86,8 +86,8 @@ export class RefusalFilter implements ExceptionFilter {
 
 /** The database cannot be reached or takes nothing more: the asker is told that it was not received. */
 const isOutOfReach = (error: unknown): boolean => {
-  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  const { code } = (error ?? {}) as { code?: unknown };
   return /^(08|53|57P0|25006|ECONN|EPIPE|ETIMEDOUT|SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY))/.test(
-    String(driverError?.code ?? code ?? ''),
+    String(code ?? ''),
   );
 };

@@ -160,5 +160,5 @@ const STANDING: ReadonlySet<string> = new Set(['roles', 'departmentId', 'communi
 export const isNameTaken = (error: unknown) =>
   !(error instanceof Refusal) &&
   /UNIQUE constraint failed: (account\.username|index 'account_name')|account_(user)?name/.test(
-    `${String(error)} ${(error as { driverError?: { constraint?: string } })?.driverError?.constraint}`,
+    String(error),
   );

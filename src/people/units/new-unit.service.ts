@@ -115,7 +115,4 @@ export class NewUnitService {
 }
 
 const isCodeTaken = (error: unknown) =>
-  !(error instanceof Refusal) &&
-  /UNIQUE constraint failed: unit\.code|unit_code_key/.test(
-    `${String(error)} ${(error as { driverError?: { constraint?: string } }).driverError?.constraint}`,
-  );
+  !(error instanceof Refusal) && /UNIQUE constraint failed: unit\.code|unit_code_key/.test(String(error));

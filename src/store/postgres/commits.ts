@@ -3,7 +3,7 @@
  * whoever asked hears in time that nobody knows whether it was done, asks again with the same key, and is answered by
  * what is there. While one waits in vain no other would fare better, and nothing is begun.
  */
-import type { QueryRunner } from 'typeorm';
+import type pg from 'pg';
 import { SystemClock } from '../../kernel/clock.js';
 import type { Links } from './links.js';
 
@@ -37,18 +37,18 @@ export class Commits {
   }
 
   /**
-   * Gives the runner back by itself where it throws this.
+   * Gives the connection back by itself where it throws this.
    * @throws StuckCommit
    */
-  async end(runner: QueryRunner): Promise<void> {
-    const ended = runner.query(this.links.primary.isOneOfSeveral ? ON_BOTH : 'COMMIT');
+  async end(client: pg.PoolClient): Promise<void> {
+    const ended = client.query(this.links.primary.isOneOfSeveral ? ON_BOTH : 'COMMIT');
     if (await this.inTime(ended)) return;
     this.stuck += 1;
     void ended
       .catch(() => undefined)
       .finally(() => {
         this.stuck -= 1;
-        return runner.release();
+        client.release();
       });
     if (this.stuck === 1) void this.lookElsewhere();
     throw new StuckCommit();

@@ -21,6 +21,6 @@ export const isSerialisation = (error: unknown) => ['40001', '40P01'].includes(c
 /** Connection lost, shutting down, not accepting, disk full, read-only, or a lock that nobody gave in time. */
 export const isDown = (error: unknown) =>
   /^(08|57P0|57014|55P03|55000|53|25006|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(error)) ||
-  /Connection terminated|timeout exceeded/.test(String(error));
+  /Connection terminated|timeout exceeded|not queryable/.test(String(error));
 /** What is connected to stands by, or was made read-only: whoever writes must look for another. */
 export const isReadOnly = (error: unknown) => codeOf(error) === '25006';

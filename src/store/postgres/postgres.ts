@@ -11,10 +11,10 @@ import { ConnectionGate } from './connection-gate.js';
 import { WriteQueues, LockNotTaken, type QueuedWrite } from './write-queue.js';
 import { Commits } from './commits.js';
 import { Links } from './links.js';
-import { dialect, isDown, isReadOnly, isSerialisation } from './postgres-dialect.js';
+import { isDown, isReadOnly, isSerialisation } from './postgres-dialect.js';
 import { runTransaction } from './postgres-transaction.js';
 import { connectMilliseconds, patienceOf, serverAddresses } from '../../kernel/settings/server-addresses.js';
-import { queriesOf } from '../queries.js';
+import { queriesOf } from './postgres-queries.js';
 import { requireOurSchema } from '../schema-state.js';
 import type { OpenedReader } from '../opened-reader.js';
 import { Store, type WriteJob, type Queries } from '../store.js';
@@ -44,29 +44,34 @@ const reading = (queries: Queries, gate = new ConnectionGate(READERS)): Queries 
 });
 
 /** Migrations are plain SQL: what the entities are takes a while to work out, and nothing here asks for it. */
-const sourceOf = (
+/** Statements go straight to these, as on SQLite; what is sent before an answer has come goes on its way at once. */
+const poolOf = (
   url: string,
-  { migrations }: Schema,
   links: Links,
-  extra: { max: number; statement_timeout?: number; options?: string },
-) =>
-  new DataSource({
-    type: 'postgres',
-    url: serverAddresses(url)[0]!,
-    migrations,
-    migrationsTransactionMode: 'each',
-    extra: {
-      Client: links.Client,
-      connectionTimeoutMillis: connectMilliseconds(url),
-      idleTimeoutMillis: IDLE_MILLISECONDS,
-      ...extra,
-    },
-    poolErrorHandler: () => undefined,
+  limits: { max: number; statement_timeout: number; options?: string },
+): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: serverAddresses(url)[0]!,
+    Client: links.Client,
+    connectionTimeoutMillis: connectMilliseconds(url),
+    idleTimeoutMillis: IDLE_MILLISECONDS,
+    pipeline: true,
+    ...limits,
   });
+  pool.on('error', () => undefined);
+  return pool;
+};
 
 /** A migration may take its time, and so may waiting for it: two nodes that start together must not migrate together. */
 async function migrate(url: string, schema: Schema): Promise<void> {
-  const source = await sourceOf(url, schema, new Links(url), { max: 2 }).initialize();
+  const source = await new DataSource({
+    type: 'postgres',
+    url: serverAddresses(url)[0]!,
+    migrations: schema.migrations,
+    migrationsTransactionMode: 'each',
+    extra: { Client: new Links(url).Client, connectionTimeoutMillis: connectMilliseconds(url), max: 2 },
+    poolErrorHandler: () => undefined,
+  }).initialize();
   const runner = source.createQueryRunner();
   try {
     await requireOurSchema((sql) => runner.query(sql), 'postgres', schema);
@@ -82,20 +87,19 @@ async function migrate(url: string, schema: Schema): Promise<void> {
 }
 
 /** For a process beside the hub: few connections that cannot write, and statements that may take longer. */
-export async function postgresReader(url: string, schema: Schema): Promise<OpenedReader> {
+export async function postgresReader(url: string): Promise<OpenedReader> {
   const options = '-c default_transaction_read_only=on';
-  const limits = { max: 2, statement_timeout: 120_000, options };
-  const source = await sourceOf(url, schema, new Links(url), limits).initialize();
-  const runner = source.createQueryRunner();
+  const pool = poolOf(url, new Links(url), { max: 2, statement_timeout: 120_000, options });
+  const one = await pool.connect();
   return {
-    read: reading(queriesOf(source, dialect)),
+    read: reading(queriesOf(pool)),
     frozen: async () => {
-      await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return reading(queriesOf(runner, dialect));
+      await one.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return reading(queriesOf(one));
     },
     close: async () => {
-      await runner.release();
-      await source.destroy();
+      one.release();
+      await pool.end();
     },
   };
 }
@@ -113,14 +117,14 @@ export class PostgresStore extends Store {
   private readonly commits: Commits;
 
   private constructor(
-    private readonly writers: DataSource,
-    private readonly readers: DataSource,
+    private readonly writers: pg.Pool,
+    private readonly readers: pg.Pool,
     private readonly links: Links,
     patience: number,
   ) {
     super();
     const gate = new ConnectionGate(READERS, { meters: this.meters, pool: 'readers' });
-    this.read = reading(queriesOf(readers, dialect), gate);
+    this.read = reading(queriesOf(readers), gate);
     this.commits = new Commits(links, patience);
     links.watch();
   }
@@ -128,9 +132,11 @@ export class PostgresStore extends Store {
   static async open(url: string, schema: Schema): Promise<PostgresStore> {
     await migrate(url, schema);
     const links = new Links(url);
-    const pool = (max: number) =>
-      sourceOf(url, schema, links, { max, statement_timeout: 10_000 }).initialize();
-    const [writers, readers] = await Promise.all([pool(WRITERS), pool(READERS)]);
+    const [writers, readers] = [WRITERS, READERS].map((max) =>
+      poolOf(url, links, { max, statement_timeout: 10_000 }),
+    ) as [pg.Pool, pg.Pool];
+    // The first who write and read find a connection.
+    await Promise.all([writers, readers].map(async (pool) => (await pool.connect()).release()));
     return new PostgresStore(writers, readers, links, patienceOf(url));
   }
 
@@ -163,7 +169,9 @@ export class PostgresStore extends Store {
         if (isSerialisation(error) || isDown(error)) throw new Refusal('unavailable');
         // A fault of the only one, or of one that cannot be told from the others.
         if (jobs.length === 1) return jobs[0]!.reject(error);
-        for (const job of jobs) await this.commit([job]);
+        const half = Math.ceil(jobs.length / 2);
+        await this.commit(jobs.slice(0, half));
+        await this.commit(jobs.slice(half));
         return;
       }
     }
@@ -189,7 +197,7 @@ export class PostgresStore extends Store {
   async close(): Promise<void> {
     this.links.close();
     if (this.commits.areStuck) this.links.cut();
-    await this.writers.destroy();
-    await this.readers.destroy();
+    await this.writers.end();
+    await this.readers.end();
   }
 }

@@ -6,7 +6,6 @@ import { journalsOf } from '../../../src/call/facts.repository.js';
 import { applyFact } from '../../../src/call/fold/fold.js';
 import { openCall } from '../../../src/call/fold/open-call.js';
 import { rebuild } from '../../../src/reports/rebuild/rebuild.js';
-import { SCHEMA } from '../../../src/schema.js';
 import { ReaderStore } from '../../../src/store/reader-store.js';
 import { Table } from '../../../src/store/table.js';
 
@@ -42,8 +41,8 @@ export async function journalsHold(kind: DatabaseKind, database: Pick<TestDataba
   const wrong: string[] = [];
   const at =
     kind === 'sqlite' ? { kind, path: database.url.slice('sqlite:'.length) } : { kind, url: database.url };
-  const reader = await ReaderStore.open(at, SCHEMA);
-  const sums = await ReaderStore.open(at, SCHEMA);
+  const reader = await ReaderStore.open(at);
+  const sums = await ReaderStore.open(at);
   try {
     await reader.freeze();
     const rows = await new Table(CallRow).find(reader.read, '');

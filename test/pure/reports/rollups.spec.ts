@@ -150,7 +150,7 @@ async function agrees(unit: Kept, span: Interval): Promise<void> {
 }
 
 async function rebuilt(mend = false): Promise<Rebuilt> {
-  const reader = await ReaderStore.open({ kind: 'sqlite', path }, SCHEMA);
+  const reader = await ReaderStore.open({ kind: 'sqlite', path });
   try {
     return await rebuild(reader, mend ? { store, now: 0 } : undefined);
   } finally {
