@@ -31,10 +31,10 @@ export class ReviewsQuery {
   ) {}
 
   async callBacks(actor: Actor, state: CallBackState): Promise<CallBack[]> {
-    return this.callBackViews(actor, await listCallBacks(this.store.read, actor.unitId, state, MOST));
+    return this.callBackViews(actor, await listCallBacks(this.store.long, actor.unitId, state, MOST));
   }
   async samples(actor: Actor): Promise<SampleReview[]> {
-    return this.sampleViews(actor, await listSamples(this.store.read, actor.unitId, MOST));
+    return this.sampleViews(actor, await listSamples(this.store.long, actor.unitId, MOST));
   }
 
   async callBackViews(actor: Actor, rows: readonly CallBackRow[]): Promise<CallBack[]> {
@@ -58,7 +58,7 @@ export class ReviewsQuery {
   private async callsOf(actor: Actor, rows: readonly { callId: string }[]): Promise<Map<string, CallRow>> {
     if (!rows.length) return new Map();
     const found = await readCallsById(
-      this.store.read,
+      this.store.long,
       rows.map(({ callId }) => callId),
     );
     const seen = intactRows(found).filter((line) => !hasHandled(line, actor.id));
