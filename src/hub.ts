@@ -35,7 +35,6 @@ import { databaseFailureText } from './ops/start-failure-text.js';
 import { Seal } from './kernel/seal/seal.js';
 import { Directory } from './directory/directory.js';
 import { SCHEMA } from './schema.js';
-import { PostgresStore } from './store/postgres/postgres.js';
 import { newerMigrations, newerText } from './store/schema-state.js';
 import { SqliteStore } from './store/sqlite/sqlite.js';
 import type { Store } from './store/store.js';
@@ -51,10 +50,15 @@ const BACKLOG = 4096;
 /** A newer version that migrated the database under this node is seen within this. */
 const SCHEMA_MILLISECONDS = 5000;
 
-export const openStore = (config: Pick<Config, 'database'> & Partial<Pick<Config, 'tail'>>): Promise<Store> =>
-  config.database.kind === 'sqlite'
-    ? SqliteStore.open(config.database.path, SCHEMA, { ownCheckpoints: config.tail === undefined })
-    : PostgresStore.open(config.database.url, SCHEMA);
+export async function openStore({
+  database,
+  tail,
+}: Pick<Config, 'database'> & Partial<Pick<Config, 'tail'>>): Promise<Store> {
+  if (database.kind === 'sqlite')
+    return SqliteStore.open(database.path, SCHEMA, { ownCheckpoints: tail === undefined });
+  const { PostgresStore } = await import('./store/postgres/postgres.js');
+  return PostgresStore.open(database.url, SCHEMA);
+}
 
 export interface Hub {
   app: NestExpressApplication;

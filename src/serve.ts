@@ -5,8 +5,8 @@ import { stopwatch, SystemClock } from './kernel/clock.js';
 import { keyFileOf, readConfig, UnsafeSettingsError, type Config } from './kernel/config.js';
 import { makeLogger } from './kernel/logger.js';
 import { LogFile } from './kernel/logs/log-file.js';
-import { fillDemo, printDemo } from './demo/fill-demo.js';
 import { serveWhileStarting } from './ops/starting-server.js';
+import { collectYoungGarbage } from './ops/young-garbage.js';
 import { ClockWatch } from './watch/clock/clock-watch.js';
 import { EventLoopWatch } from './watch/event-loop-watch.js';
 import { databaseFailureText, startFailureText } from './ops/start-failure-text.js';
@@ -52,24 +52,13 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     if (file) process.on('SIGHUP', () => file.reopen());
     const foundations = await openFoundations(config, new SystemClock(), log);
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
-    if (config.demo) await fillDemo(foundations, buildApp);
+    const demo = config.demo ? await import('./demo/fill-demo.js') : undefined;
+    await demo?.fillDemo(foundations, buildApp);
     await closeStartingServer();
     const hub = await openHub(foundations, from?.held);
     hub.app.get(EventLoopWatch).start();
     hub.app.get(ClockWatch).start();
-    const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
-    if (from)
-      process.stdout.write(
-        `Yihu goes on for process ${from.pid}: ${Math.round(stopwatch() - from.asked)} ms between them\n`,
-      );
-    process.stdout.write(`Yihu listens on ${address}\n`);
-    const code = hub.app.get(SetupService).codeToPrint();
-    if (code)
-      process.stdout.write(
-        `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n` +
-          `首次设置：用浏览器打开 ${address}/setup，输入上一行末尾的设置码（24 小时内有效），建立第一个管理员。\n`,
-      );
-    if (config.demo) printDemo(address);
+    collectYoungGarbage(foundations.clock);
     const stop = (code: number, failed = 1, close = hub.close) => {
       setTimeout(() => process.exit(failed), LAST_MILLISECONDS).unref();
       void close().then(
@@ -85,6 +74,19 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     void asked.then(() => stop(0, 0, hub.handOver));
     process.once('SIGTERM', () => stop(0));
     process.once('SIGINT', () => stop(0));
+    const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
+    if (from)
+      process.stdout.write(
+        `Yihu goes on for process ${from.pid}: ${Math.round(stopwatch() - from.asked)} ms between them\n`,
+      );
+    process.stdout.write(`Yihu listens on ${address}\n`);
+    const code = hub.app.get(SetupService).codeToPrint();
+    if (code)
+      process.stdout.write(
+        `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n` +
+          `首次设置：用浏览器打开 ${address}/setup，输入上一行末尾的设置码（24 小时内有效），建立第一个管理员。\n`,
+      );
+    demo?.printDemo(address);
     void hub.overtaken.then((why) => {
       process.stderr.write(`Yihu ends: ${why}\n`);
       stop(1);

@@ -90,6 +90,12 @@ copy_release() {
     mkdir -p "$release.new/node/bin"
     cp "$here/node/$arch/bin/node" "$release.new/node/bin/node"
     chmod -R u=rwX,go=rX "$release.new"
+    if [ -z "$prefix" ]; then runner=$(id -u yihu); else runner=$(id -u); fi
+    # What V8 has compiled is found by the number of who runs it, which was another where it was built.
+    for compiled in "$release.new"/dist/packed/compiled/*; do
+      own=${compiled%-*}-$runner
+      [ ! -d "$compiled" ] || [ -e "$own" ] || ln -s "${compiled##*/}" "$own"
+    done
     [ "$(id -u)" != 0 ] || chown -R 0:0 "$release.new"
     mv "$release.new" "$release"
   fi

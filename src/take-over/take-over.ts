@@ -20,7 +20,6 @@ import {
   type Holder,
 } from '../store/sqlite/database-file-lock.js';
 import { holdConnections, type Held } from './held-connections.js';
-import { rehearse } from './rehearsal.js';
 
 /** Tells a hub that it will be asked to hand over, so that its connections end in good time. */
 export const ABOUT_TO_TAKE_OVER = 'SIGWINCH';
@@ -53,6 +52,7 @@ export async function takeOver(config: Config): Promise<TakenOver> {
     requireUndamaged(database.path, { log: false });
     process.kill(holder.pid, ABOUT_TO_TAKE_OVER);
     const kept = pause(KEPT_MILLISECONDS);
+    const { rehearse } = await import('./rehearsal.js');
     await rehearse({ ...config, database }, makeLogger(config.logLevel));
     await kept;
     const held = await holdConnections(config);

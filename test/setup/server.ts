@@ -7,17 +7,11 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { TestDatabase } from '../databases.js';
 import { paceFile } from './pacemaker.js';
-import { prepareServer } from './prepared-server.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const PACEMAKER = new URL('./pacemaker-child.mjs', import.meta.url).href;
-/** Less garbage collected, and none of 3,000 files asked whether it is a link. */
-const QUICK = [
-  '--min-semi-space-size=16',
-  '--max-semi-space-size=32',
-  '--preserve-symlinks',
-  '--preserve-symlinks-main',
-];
+/** Less garbage collected. */
+const QUICK = ['--min-semi-space-size=16', '--max-semi-space-size=32'];
 /** The demo lives through its month first; and a start is slow where twenty others want the processor. */
 const START_MILLISECONDS = 180_000;
 
@@ -81,11 +75,10 @@ export async function launch(
     throw new Error(
       'dist/main.js is missing: these specs run the built server, so run `npm run build` first',
     );
-  const prepared = await prepareServer();
-  const node = [process.execPath, ...QUICK, ...prepared.options, '--import', PACEMAKER, MAIN];
+  const node = [process.execPath, ...QUICK, '--import', PACEMAKER, MAIN];
   const [command, ...args] = [...wrap, ...node];
   const child = spawn(command!, args, {
-    env: { PATH: process.env.PATH!, PORT: '0', LOG_LEVEL: 'error', ...prepared.env, ...env },
+    env: { PATH: process.env.PATH!, PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

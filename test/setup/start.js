@@ -31,7 +31,5 @@ export default async function start() {
   process.env.TEST_TEMPLATES = globalThis.testTemplates;
   process.env.TEST_DIRECTORY = under;
   // For the processes beside the hubs, and for the workers' own code.
-  if (process.env.TEST_PACKED)
-    process.env.NODE_OPTIONS = `--import ${new URL('./packed-modules.mjs', import.meta.url)}`;
   process.env.NODE_COMPILE_CACHE = join(globalThis.testTemplates, 'compiled-beside');
 }

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { create, openSync, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 
 const fileOf = createRequire(import.meta.url).resolve;
 export const MAIN = {
@@ -72,15 +72,20 @@ export class Typefaces {
   /** Files of second faces, each time one was read and unpacked. */
   reads = 0;
 
-  private constructor(private readonly main: Font) {}
+  private constructor(
+    private readonly fontkit: typeof import('fontkit'),
+    private readonly main: Font,
+  ) {}
 
   /** Read once a process: what is kept of its 15 MB is the file as it is. */
   static open(): Promise<Typefaces> {
     return (Typefaces.opened ??= Typefaces.load());
   }
   /** Anew, knowing nothing yet. */
-  static load(): Promise<Typefaces> {
-    return readFile(MAIN.regular).then((bytes) => new Typefaces(create(bytes) as Font));
+  static async load(): Promise<Typefaces> {
+    // With its tables it takes 4 MB of a hub that prints nothing.
+    const [fontkit, bytes] = await Promise.all([import('fontkit'), readFile(MAIN.regular)]);
+    return new Typefaces(fontkit, fontkit.create(bytes) as Font);
   }
 
   /** Of the paper's own face, in thousandths of its size. */
@@ -130,7 +135,7 @@ export class Typefaces {
   private read(file: string): Font {
     let font = this.open.get(file);
     if (!font) {
-      font = openSync(fileOf(file)) as Font;
+      font = this.fontkit.openSync(fileOf(file)) as Font;
       this.reads += 1;
     }
     this.open.delete(file);
