@@ -16,6 +16,7 @@ import { aboutMachine, table, writeJson } from './report.mjs';
 import { lapses, rings } from './rings.mjs';
 import { routing } from './routing.mjs';
 import { search } from './search.mjs';
+import { memory, starts } from './start.mjs';
 
 /** Each part: what it is called, and what measures it. `seldom`: not of every day. */
 const PARTS = [
@@ -26,6 +27,9 @@ const PARTS = [
   { names: ['storm-5000'], run: storms },
   { names: ['surge'], run: surge },
   { names: ['told-10000'], run: told },
+  { names: ['start'], run: starts },
+  { names: ['memory'], run: memory },
+  { names: ['start-many'], run: starts, seldom: true },
   { names: ['dashboard', 'export', 'ring-busy', 'stops', 'routes'], run: district, seldom: true },
   { names: ['nodes', 'nodes-4-units'], run: nodes, seldom: true },
   { names: ['search'], run: search, seldom: true },

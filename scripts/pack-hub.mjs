@@ -61,5 +61,6 @@ if (readFileSync(join(DIST, HUB), 'utf8').includes('./packed/'))
   throw new Error('it is packed: run nest build before');
 rmSync(into, { recursive: true, force: true });
 await pack([HUB], { groups: PACKAGES_APART, plugins: [ownMaps], sourcemap: true });
-await pack(BESIDE);
+// In files that several share a class would be declared before what it is decorated with.
+await pack(BESIDE, { strictExecutionOrder: true });
 await compile();
