@@ -3,6 +3,7 @@ import type { Param, Tx } from './store.js';
 interface Statement {
   readonly reader: boolean;
   all(...params: unknown[]): unknown[];
+  iterate(...params: unknown[]): Iterable<unknown>;
   run(...params: unknown[]): { changes: number };
 }
 export interface SqliteConnection {

@@ -16,7 +16,8 @@ export interface AskedRows {
 export interface AnsweredRows {
   n: number;
   /** Rows as JSON, so many in each. */
-  pieces?: string[];
+  piece?: string;
+  isLast?: true;
   failed?: { message: string; code: string | undefined };
 }
 /** Of which the event loop makes objects in a millisecond or two. */
@@ -30,18 +31,31 @@ lowerThreadPriority(NICE);
 const statement = statementsOf(readOnly(path, FAR_READING));
 
 parentPort!.on('message', ({ n, sql, params }: AskedRows) => {
-  parentPort!.postMessage({ n, ...answer(sql, params) } satisfies AnsweredRows);
+  const tell = (answered: Omit<AnsweredRows, 'n'>) =>
+    parentPort!.postMessage({ n, ...answered } satisfies AnsweredRows);
+  try {
+    answer(sql, params, tell);
+  } catch (error) {
+    tell({ failed: { message: String((error as Error).message), code: (error as { code?: string }).code } });
+  }
 });
 
-/** As text, in pieces: it is made into rows again on the event loop, a piece in a turn. */
-function answer(sql: string, params: AskedRows['params']): Omit<AnsweredRows, 'n'> {
-  try {
-    const rows = statement(sql).all(...params);
-    const pieces: string[] = [];
-    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-      pieces.push(JSON.stringify(rows.slice(at, at + ROWS_AT_ONCE)));
-    return { pieces };
-  } catch (error) {
-    return { failed: { message: String((error as Error).message), code: (error as { code?: string }).code } };
+/**
+ * As text, in pieces, each gone before the next is read: a thread that has no memory left for the whole ends not itself
+ * but the process. It is made into rows again on the event loop, a piece in a turn.
+ */
+function answer(
+  sql: string,
+  params: AskedRows['params'],
+  tell: (answered: Omit<AnsweredRows, 'n'>) => void,
+): void {
+  let some: unknown[] = [];
+  for (const row of statement(sql).iterate(...params)) {
+    if (some.length === ROWS_AT_ONCE) {
+      tell({ piece: JSON.stringify(some) });
+      some = [];
+    }
+    some.push(row);
   }
+  tell({ piece: JSON.stringify(some), isLast: true });
 }

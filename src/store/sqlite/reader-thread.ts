@@ -17,10 +17,11 @@ const ENTRY = ['./reader-thread.main.js', '../../../dist/store/sqlite/reader-thr
   .find(existsSync);
 /** Bytes. Nothing that is read of a smaller file takes long, and a thread would: to start, in memory, a message a question. */
 const SMALL_FILE = 32 * 1024 * 1024;
-/** Megabytes: an answer of tens of thousands of rows. */
+/** Megabytes: pieces of an answer, whatever its length. */
 const MEMORY = { maxOldGenerationSizeMb: 128 };
 
 interface Waiting {
+  readonly pieces: string[];
   resolve(pieces: string[]): void;
   reject(reason: unknown): void;
 }
@@ -29,6 +30,7 @@ export class ReaderThread implements Queries {
   private thread: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
+  private isClosed = false;
 
   constructor(
     private readonly path: string,
@@ -48,16 +50,19 @@ export class ReaderThread implements Queries {
     return all.length === 1 ? all[0]! : all.flat();
   }
 
-  /** Whoever still waits is told that the hub cannot answer. */
+  /** Whoever still waits is told that the hub cannot answer, and so is who asks from here on. */
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.thread?.terminate();
   }
 
-  private ask(asked: Omit<AskedRows, 'n'>): Promise<string[]> {
+  private async ask(asked: Omit<AskedRows, 'n'>): Promise<string[]> {
+    // A request that nobody waits for any more goes on asking: another thread would have the file open behind its hub.
+    if (this.isClosed) throw new Refusal('unavailable');
     const thread = (this.thread ??= this.start());
     const n = ++this.count;
     return new Promise((resolve, reject) => {
-      this.waiting.set(n, { resolve, reject });
+      this.waiting.set(n, { pieces: [], resolve, reject });
       thread.ref();
       thread.postMessage({ n, ...asked } satisfies AskedRows);
     });
@@ -70,12 +75,14 @@ export class ReaderThread implements Queries {
       execArgv: [],
       resourceLimits: MEMORY,
     });
-    made.on('message', ({ n, pieces, failed }: AnsweredRows) => {
-      const { resolve, reject } = this.waiting.get(n)!;
+    made.on('message', ({ n, piece, isLast, failed }: AnsweredRows) => {
+      const { pieces, resolve, reject } = this.waiting.get(n)!;
+      if (piece !== undefined) pieces.push(piece);
+      if (!isLast && !failed) return;
       this.waiting.delete(n);
       if (!this.waiting.size) made.unref();
       if (failed) reject(Object.assign(new Error(failed.message), { code: failed.code }));
-      else resolve(pieces!);
+      else resolve(pieces);
     });
     // Told to who asks, by its end; thrown at the process it would end the hub.
     made.on('error', () => undefined);

@@ -59,6 +59,15 @@ test('thousands of rows come whole, in their order, a piece in a turn', async ()
   expect(none).toEqual([]);
 });
 
+test('an answer that is more than the thread has memory for comes whole, and ends nothing', async () => {
+  const rows = await store.long.rows<{ i: number }>(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
+      select i, printf('%0250d', i) as text from n`,
+    [400_000],
+  );
+  expect([rows.length, rows[0]?.i, rows.at(-1)?.i]).toEqual([400_000, 1, 400_000]);
+});
+
 test('a statement that is wrong fails for who asked it, and for nobody else', async () => {
   const asked = await Promise.allSettled([
     store.long.rows('select nothing from nowhere'),
@@ -80,6 +89,7 @@ test('who still waits when the hub closes is told so, and the file is left whole
   });
   await store.close();
   await waiting;
+  await expect(store.long.rows('select 1')).rejects.toMatchObject({ code: 'unavailable' });
   expect(existsSync(`${path}-wal`)).toBe(false);
   store = await SqliteStore.open(path, SCHEMA, { smallFile: 0 });
   expect(await store.long.rows("select id from counter where id = 'left'")).toEqual([{ id: 'left' }]);
