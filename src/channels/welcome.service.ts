@@ -22,6 +22,8 @@ const SILENCE = 10_000;
 @Injectable()
 export class WelcomeService {
   private readonly door = new Semaphore(AT_ONCE);
+  /** Coordinators are shown figures, which may wait for what else is counted: no ring waits behind them. */
+  private readonly figuresDoor = new Semaphore(AT_ONCE);
 
   constructor(
     private readonly authenticator: Authenticator,
@@ -53,7 +55,8 @@ export class WelcomeService {
   async renew(page: LocalPage): Promise<void> {
     // Whoever came by a link asks for what there is by joining.
     if (page.name === 'guest') return;
-    await this.door.pass(() => this.show(page));
+    const door = page.name === 'coordination' ? this.figuresDoor : this.door;
+    await door.pass(() => this.show(page));
   }
 
   /** What is told while it is being read may be missing there, and is told again after it. */
