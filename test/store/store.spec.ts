@@ -6,6 +6,9 @@ import { readConfig } from '../../src/kernel/config.js';
 import { openStore } from '../../src/hub.js';
 import { Refusal } from '../../src/kernel/refusal/refusal.js';
 import { SCHEMA } from '../../src/schema.js';
+import { Commits } from '../../src/store/postgres/commits.js';
+import { Links } from '../../src/store/postgres/links.js';
+import { runTransaction } from '../../src/store/postgres/postgres-transaction.js';
 import { PostgresStore } from '../../src/store/postgres/postgres.js';
 import type { Store, Tx } from '../../src/store/store.js';
 import { administer, DATABASES, makeDatabase, type TestDatabase } from '../databases.js';
@@ -102,6 +105,17 @@ describe.each(DATABASES)('%s', (kind) => {
     );
     expect(ends.map((e) => e.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
     expect(await ids()).toEqual(['a', 'b', 'c']);
+  });
+  test('a deed that refuses before it asks anything has nothing of its commit done twice', async () => {
+    await store.write('begin', (tx) => insert(tx, 'n'));
+    const deed = (work: (tx: Tx) => Promise<void>) => store.write('w', work, { queue: 'one', shares: true });
+    const ends = await Promise.allSettled([
+      deed((tx) => tx.put("insert into counter (id, value) values ('n', 1)")),
+      deed(() => Promise.reject(new Error('no'))),
+      deed((tx) => tx.put("update counter set value = value + 1 where id = 'n'")),
+    ]);
+    expect(ends.map((e) => e.status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(await store.read.rows('select value from counter')).toEqual([{ value: 2 }]);
   });
   test('what counts up in one room loses nothing', async () => {
     await store.write('begin', (tx) => tx.run("insert into counter (id, value) values ('n', 0)"));
@@ -284,6 +298,24 @@ test('on postgres a deed goes on before what it only writes is answered', async 
   expect(await store.read.rows('select value from counter')).toEqual([{ value: 3 }]);
   await other.end();
   await store.close();
+  await database.drop();
+});
+
+test('on postgres what waits for a lock of another is no commit that does not end', async () => {
+  const database = await makeDatabase('postgres');
+  await (await PostgresStore.open(database.url, SCHEMA)).close();
+  const writers = new pg.Pool({ connectionString: database.url, pipeline: true, max: 1 });
+  const commits = new Commits(new Links(database.url), 50);
+  const other = new pg.Client(database.url);
+  await other.connect();
+  await other.query('begin; lock table counter in share mode');
+  const job = { name: 'w', work: (tx: Tx) => tx.put('insert into counter (id, value) values (?, 1)', ['x']) };
+  const settles = { resolve: () => undefined, reject: () => undefined };
+  const written = runTransaction(writers, commits, [{ ...job, ...settles }], () => undefined);
+  await Promise.all([expect(written).resolves.toHaveLength(1), other.query('select pg_sleep(0.3); commit')]);
+  expect(commits.areStuck).toBe(false);
+  await other.end();
+  await writers.end();
   await database.drop();
 });
 

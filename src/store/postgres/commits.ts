@@ -38,10 +38,12 @@ export class Commits {
 
   /**
    * Gives the connection back by itself where it throws this.
+   * @param written resolves when all that was sent before is answered: what waits there for a lock is no commit yet
    * @throws StuckCommit
    */
-  async end(client: pg.PoolClient): Promise<void> {
+  async end(client: pg.PoolClient, written: Promise<unknown>): Promise<void> {
     const ended = client.query(this.links.primary.isOneOfSeveral ? ON_BOTH : 'COMMIT');
+    await Promise.race([written, ended]);
     if (await this.inTime(ended)) return;
     this.stuck += 1;
     void ended

@@ -10,6 +10,8 @@ import { dialect } from './postgres-dialect.js';
 export class DeedStatements implements Tx {
   /** What the first that failed was told: all after it were told only that something had failed. */
   failure: { error: unknown } | undefined;
+  /** Resolves when the last that was only written is answered, and with it all before it. */
+  written: Promise<void> = Promise.resolve();
   constructor(private readonly client: Pick<pg.ClientBase, 'query'>) {}
 
   async rows<T>(sql: string, params: readonly Param[] = []): Promise<T[]> {
@@ -19,9 +21,12 @@ export class DeedStatements implements Tx {
     return (await this.answered(sql, params)).rowCount ?? 0;
   }
   async put(sql: string, params: readonly Param[] = []): Promise<void> {
-    this.client.query(dialect(sql), [...params]).catch((error: unknown) => {
-      this.failure ??= { error };
-    });
+    this.written = this.client.query(dialect(sql), [...params]).then(
+      () => undefined,
+      (error: unknown) => {
+        this.failure ??= { error };
+      },
+    );
   }
 
   private async answered(sql: string, params: readonly Param[]): Promise<pg.QueryResult> {

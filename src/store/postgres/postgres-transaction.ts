@@ -30,7 +30,8 @@ export async function runTransaction(
     for (const job of jobs) settled.push(await perform(client, job, jobs.length > 1, kept));
     for (const job of jobs) failpoint(`before-commit:${job.name}`);
     const asked = stopwatch();
-    await commits.end(client).catch((error: unknown) => {
+    const written = Promise.all(kept.map((deed) => deed.written));
+    await commits.end(client, written).catch((error: unknown) => {
       throw (error instanceof StuckCommit ? undefined : failureOf(kept))?.error ?? error;
     });
     // Where a statement before it failed, that COMMIT has taken all of it back.
@@ -83,11 +84,12 @@ async function perform(
     kept.push(deed);
     return () => job.resolve(value);
   } catch (error) {
-    const before = failureOf(kept);
-    if (before) throw before.error;
     // All of them are tried again, or hear that nothing can be written.
     if (!shared || isSerialisation(error) || isDown(error)) throw error;
     await client.query('ROLLBACK TO SAVEPOINT deed');
+    // With its answer theirs are known: where one of them failed that was its savepoint, and what it did is gone.
+    const before = failureOf(kept);
+    if (before) throw before.error;
     await client.query('RELEASE SAVEPOINT deed');
     return () => job.reject(error);
   }
