@@ -63,6 +63,8 @@ export class FileSendingService {
     const digest = this.seal.index(`conversation_file.digest:${callId}`, kept.hash);
     await this.desk.command('file', asker.unitId, asker, callId, async (decision, _known, transaction) => {
       const { tx, now } = transaction;
+      // Done again it begins anew: what it made before was taken back.
+      row = undefined;
       earlier = await findFileSent(tx, callId, namesOf(asker), key);
       if (earlier) return;
       if (await findMessageSent(tx, callId, namesOf(asker), key)) refuse('file_key_taken');

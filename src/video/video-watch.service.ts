@@ -73,6 +73,8 @@ export class VideoWatchService {
       null,
       callId,
       async (decision, _known, { tx, now }) => {
+        // Done again it begins anew.
+        told = undefined;
         const video = await findOpenVideo(tx, callId);
         if (!video) return;
         const peers = await peersNow(tx, video.id);
