@@ -207,6 +207,8 @@ export class SocketAdapter extends IoAdapter {
     this.handingOver = handingOver;
     this.closing = true;
     while (this.unanswered) await nextTurn();
+    // The last answer waits for the end of its turn (one-write.ts); what is not written when the engine closes is lost.
+    await nextTurn();
     for (const name of NAMESPACES)
       for (const socket of io.of(`/${name}`).sockets.values()) socket.conn.close();
     io.engine.close();
