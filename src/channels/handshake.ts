@@ -78,8 +78,8 @@ export class Handshake {
       if (actor.mustChangePassword) return refuse(new Refusal('password_first'));
       // A community's page calls without it.
       if (actor.mustSetFactor && namespace !== 'community') return refuse(new Refusal('factor_first'));
-      // Gone meanwhile: nothing would ever give its place back.
-      if (socket.conn.readyState !== 'open') return;
+      // Gone meanwhile: it takes no place, which nothing would ever give back, and Socket.IO forgets it.
+      if (socket.conn.readyState !== 'open') return next();
       const { crowd } = this.limits;
       if (!crowd.enter('account', allowanceKeyOf(actor)))
         return refuse(new Refusal('too_many_pages', TOO_MANY));

@@ -9,9 +9,14 @@ type EngineSocket = Socket['conn'];
 const QUERY = {};
 const OVER = { auth: {}, headers: {} } as Socket['handshake'];
 
-/** Before the upgrade: whoever waits for the end of the HTTP connection holds the request, and nobody need wait any more. */
-export const forgetConnection = ({ socket }: IncomingMessage): void =>
-  void socket.removeAllListeners('close');
+/**
+ * Before the upgrade: Engine.IO's stand-in for an answer, the last that was added, waits for the end of the line and holds
+ * the request. Whoever waited before it has a reason: an answer that is still owed on this line ends with it.
+ */
+export function forgetConnection({ socket }: IncomingMessage): void {
+  const standIn = socket.rawListeners('close').at(-1);
+  if (standIn) socket.removeListener('close', standIn as () => void);
+}
 
 /** After it: another namespace of the same connection may still ask who comes, whence and in which language. */
 export function rememberRequest(connection: EngineSocket): void {

@@ -62,17 +62,23 @@ export class HubHttpAdapter extends ExpressAdapter {
   }
   override initHttpServer(): void {
     this.httpServer = createServer({ maxHeaderSize: LONGEST_HEAD, ...this.patience }, this.getInstance());
+    const { connections, silent } = this;
+    // One function for all of them.
+    function gone(this: Socket): void {
+      connections.delete(this);
+      silent.delete(this);
+    }
     this.httpServer.on('connection', (socket: Socket) => {
       this.heard += 1;
       this.connections.add(socket);
       this.silent.set(socket, stopwatch());
-      socket.once('close', () => (this.connections.delete(socket), this.silent.delete(socket)));
+      socket.on('close', gone);
     });
     // From here on it is a channel's, which closes it.
-    this.httpServer.on(
-      'upgrade',
-      ({ socket }: IncomingMessage) => (this.connections.delete(socket), this.silent.delete(socket)),
-    );
+    this.httpServer.on('upgrade', ({ socket }: IncomingMessage) => {
+      socket.off('close', gone);
+      gone.call(socket);
+    });
     // Node's own answer and end, but for who has been given more time: their request is seen to elsewhere.
     this.httpServer.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
       if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isPatient(this.asked.get(socket))) return;
