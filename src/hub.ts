@@ -46,7 +46,7 @@ const DIRECTORY_MILLISECONDS = 2000;
  * Connections that wait to be let in: all pages of a city come back within a second after a start. The system takes no
  * more than its own limit (net.core.somaxconn, 4096 on Linux); whoever finds no place is heard 1, 3, 7 s later.
  */
-const BACKLOG = 4096;
+export const BACKLOG = 4096;
 /** A newer version that migrated the database under this node is seen within this. */
 const SCHEMA_MILLISECONDS = 5000;
 
@@ -167,8 +167,8 @@ export async function openHub(foundations: Foundations, held?: HeldConnections):
   const { overtaken, watch } = watchSchema(store, clock);
   const traces = await openTraces(config, clock);
   const http = app.getHttpAdapter() as HubHttpAdapter;
-  // Nest names a port only, and hands on what Node's own `listen` takes: an address, or a server that listens.
-  await app.listen((held?.server ?? placeOf(config)) as unknown as number);
+  // Nest names a port only, and hands on what Node's own `listen` takes: an address, or a server that listens, and the line.
+  await app.listen((held?.server ?? placeOf(config)) as unknown as number, BACKLOG as unknown as string);
   processPhase.now = 'open';
   // Whoever came meanwhile is the hub's from here on, as whoever comes now.
   http.adopt(held?.release() ?? []);
@@ -205,7 +205,6 @@ export async function openHub(foundations: Foundations, held?: HeldConnections):
 const placeOf = ({ port, host, database }: Config) => ({
   port,
   host,
-  backlog: BACKLOG,
   reusePort: SHARES_PORTS && port !== 0 && database.kind === 'sqlite',
 });
 /** Elsewhere Node knows no way, or the system gives all connections to one of them. */

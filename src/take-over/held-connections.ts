@@ -1,7 +1,7 @@
 /** Listens beside the hub that runs, and holds whoever comes until this one can answer: nothing of them is read yet. */
 import { createServer, type Socket } from 'node:net';
 import { UnsafeSettingsError } from '../kernel/config.js';
-import { SHARES_PORTS, type HeldConnections } from '../hub.js';
+import { BACKLOG, SHARES_PORTS, type HeldConnections } from '../hub.js';
 
 export interface Held extends HeldConnections {
   /** Where nothing comes of it: they are let go. */
@@ -22,7 +22,7 @@ export async function holdConnections({ port, host }: { port: number; host: stri
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host, reusePort: true }, resolve);
+    server.listen({ port, host, reusePort: true, backlog: BACKLOG }, resolve);
   });
   return {
     server,
