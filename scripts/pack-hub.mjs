@@ -4,15 +4,17 @@
  * alone is run afterwards, all of them run unpacked again.
  */
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { bundleHub, DIST, isOwn, PACKAGES_APART } from './hub-bundle.mjs';
 
 const into = join(DIST, 'packed');
 const HUB = 'serve.js';
-/** Each is a process or a thread of its own, and loads no more than it needs. */
-const BESIDE = globSync('**/*.main.js', { cwd: DIST, exclude: ['client', 'packed'] });
+/** Each is a process or a thread of its own, and loads no more than it needs. In dist/ may stand some of another version too. */
+const BESIDE = globSync('**/*.main.ts', { cwd: join(DIST, '../src') }).map((source) =>
+  source.replace(/ts$/, 'js'),
+);
 /** Milliseconds; on a busy machine it takes ten seconds. */
 const PATIENCE = 60_000;
 
@@ -53,6 +55,8 @@ async function compile() {
   hub.stderr.on('data', (text) => (said += text));
   const code = await new Promise((resolve) => hub.once('close', resolve));
   rmSync(folder, { recursive: true, force: true });
+  // Node writes them for their owner alone; whoever runs the hub reads them.
+  for (const file of globSync('compiled/*/*', { cwd: into })) chmodSync(join(into, file), 0o644);
   // On a system where it cannot run it can be built all the same.
   if (code !== 0) process.stderr.write(`it was built, and does not start here: ${said}\n`);
 }

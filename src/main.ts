@@ -31,6 +31,10 @@ if (built !== undefined && here !== undefined && built !== here)
 
 // What V8 made of the packed files when they were built: parsing them anew takes time, and memory that stays.
 const packed = fileURLToPath(new URL('./packed', import.meta.url));
-if (existsSync(packed)) enableCompileCache({ directory: `${packed}/compiled`, portable: true });
+if (existsSync(packed)) {
+  // Said so, since before 24.12 Node takes a folder and nothing else.
+  process.env.NODE_COMPILE_CACHE_PORTABLE = '1';
+  enableCompileCache(`${packed}/compiled`);
+}
 
 await import('./serve.js').then(({ serve }) => serve(process.env));
