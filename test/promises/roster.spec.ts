@@ -675,9 +675,9 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
         ...[name, work, more]
       ) {
         const counted = (tx: Tx): Tx => ({
-          ...tx,
           rows: (...asked) => (statements++, tx.rows(...asked)),
           run: (...asked) => (statements++, tx.run(...asked)),
+          put: (...asked) => (statements++, tx.put(...asked)),
         });
         return write.call(this, name, (tx) => work(counted(tx)), more) as never;
       });
