@@ -157,6 +157,8 @@ export class HubHttpAdapter extends ExpressAdapter {
 
   /** Answers what was asked; whoever is still asking is not waited for, and comes again. */
   override close() {
+    // Node waits as long as this for the end of a connection that it has just answered.
+    this.httpServer.keepAliveTimeout = 1;
     for (const socket of this.connections) if (!this.asked.get(socket)?.complete) socket.destroy();
     return super.close();
   }
