@@ -80,7 +80,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'what fails in a shared commit takes the others with it',
     file: 'src/store/postgres/postgres-transaction.ts',
-    find: "await runner.query('ROLLBACK TO SAVEPOINT deed');",
+    find: "await client.query('ROLLBACK TO SAVEPOINT deed');",
     put: '',
     caughtBy: [STORE],
   },
@@ -94,8 +94,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'readers stand behind the writers',
     file: 'src/store/postgres/postgres.ts',
-    find: 'reading(queriesOf(readers, dialect), gate)',
-    put: 'reading(queriesOf(writers, dialect), gate)',
+    find: 'reading(queriesOf(readers), gate)',
+    put: 'reading(queriesOf(writers), gate)',
     caughtBy: [STORE],
   },
   {
