@@ -34,6 +34,16 @@ describe('the built hub says in one line why it does not start', () => {
     });
   });
 
+  test('so it does with a Node before 24.12, which takes the folder of what is compiled and nothing else', () => {
+    const older = `import module from 'node:module';
+      module.enableCompileCache = (folder) => { if (typeof folder !== 'string') throw new TypeError('a string'); };
+      module.syncBuiltinESMExports();`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(older)}`;
+    expect(start(MAIN, { NODE_OPTIONS, DATABASE_URL: 'sqlite:/proc/none/x' }).lines).toEqual([
+      expect.stringMatching(/^Yihu does not start: the database file/),
+    ]);
+  });
+
   test('the path of the database leads nowhere', () => {
     writeFileSync(join(folder, 'a-file'), '');
     const path = join(folder, 'a-file', 'yihu.sqlite');
