@@ -43,7 +43,6 @@ const reading = (queries: Queries, gate = new ConnectionGate(READERS)): Queries 
   },
 });
 
-/** Migrations are plain SQL: what the entities are takes a while to work out, and nothing here asks for it. */
 /** Statements go straight to these, as on SQLite; what is sent before an answer has come goes on its way at once. */
 const poolOf = (
   url: string,
