@@ -120,6 +120,7 @@ describe.each(DATABASES)('what is no file for a conversation, on %s', (kind) => 
         'idempotency-key': randomUUID(),
         'content-type': 'multipart/form-data; boundary=b',
         'content-length': head.length + length,
+        connection: 'close',
       },
     });
     const gone = new Promise<void>((resolve) => asked.once('close', resolve));
