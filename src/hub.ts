@@ -23,7 +23,7 @@ import { serveStaticPages } from './static-pages.js';
 import { CLIENT_FOLDER } from './kernel/client-build.js';
 import { armFailpoint } from './kernel/failpoint.js';
 import { ofEveryAnswer, pageHeaders } from './ops/answer-headers.js';
-import { HubHttpAdapter } from './ops/http.adapter.js';
+import { BACKLOG, HubHttpAdapter } from './ops/http.adapter.js';
 import { HintLink } from './realtime/hint-link.js';
 import { Told } from './realtime/told.js';
 import { makeLogger } from './kernel/logger.js';
@@ -42,11 +42,6 @@ import { validation } from './kernel/input/validation.js';
 
 /** Other nodes' administrative changes are seen within this. */
 const DIRECTORY_MILLISECONDS = 2000;
-/**
- * Connections that wait to be let in: all pages of a city come back within a second after a start. The system takes no
- * more than its own limit (net.core.somaxconn, 4096 on Linux); whoever finds no place is heard 1, 3, 7 s later.
- */
-export const BACKLOG = 4096;
 /** A newer version that migrated the database under this node is seen within this. */
 const SCHEMA_MILLISECONDS = 5000;
 

@@ -44,7 +44,6 @@ export class SocketAdapter extends IoAdapter {
   nodes: unknown;
   private io: Server | undefined;
   private oneWrite: OneWrite | undefined;
-  /** Events that were heard and not answered yet. */
   private unanswered = 0;
   private closing = false;
   /** Another process goes on at once: what comes now is not refused, it is asked again there. */

@@ -34,6 +34,12 @@ const MOST_TURNS = 5000;
 /** Where nothing comes of it connections are kept again. */
 const FORGOTTEN_MILLISECONDS = 60_000;
 
+/**
+ * Connections that wait to be let in: all pages of a city come back within a second after a start. The system takes no
+ * more than its own limit (net.core.somaxconn, 4096 on Linux); whoever finds no place is heard 1, 3, 7 s later.
+ */
+export const BACKLOG = 4096;
+
 /** What is answered to a request that is none, or is not there in its time. */
 const ENDINGS: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',

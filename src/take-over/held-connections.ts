@@ -1,7 +1,8 @@
 /** Listens beside the hub that runs, and holds whoever comes until this one can answer: nothing of them is read yet. */
 import { createServer, type Socket } from 'node:net';
 import { UnsafeSettingsError } from '../kernel/config.js';
-import { BACKLOG, SHARES_PORTS, type HeldConnections } from '../hub.js';
+import { SHARES_PORTS, type HeldConnections } from '../hub.js';
+import { BACKLOG } from '../ops/http.adapter.js';
 
 export interface Held extends HeldConnections {
   /** Where nothing comes of it: they are let go. */

@@ -69,7 +69,7 @@ test.each<[string, unknown, number, string]>([
   ['a body too large', new PayloadTooLargeException(), 400, 'invalid'],
   ['a bad request', new BadRequestException('select 1'), 400, 'invalid'],
   ['a path nobody has', new NotFoundException('Cannot GET /secret'), 404, 'not_found'],
-  ['a full disk', { driverError: { code: 'SQLITE_FULL' } }, 503, 'unavailable'],
+  ['a full disk', { code: 'SQLITE_FULL' }, 503, 'unavailable'],
   [
     'a database that is away',
     Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
