@@ -2,7 +2,6 @@
 import 'reflect-metadata';
 import { runJobProcess } from './jobs/job-process.js';
 import type { JobWorkers } from './jobs/job-worker.js';
-import { SCHEMA } from './schema.js';
 
 const certificates = () => import('./certificates/issuing/certificates.job-workers.js');
 /** By the kind's name. */
@@ -35,4 +34,4 @@ const WORKERS: JobWorkers = {
   export_volunteer_hours: async () =>
     (await import('./exports/volunteers/volunteers.export.js')).volunteerExport,
 };
-runJobProcess(WORKERS, SCHEMA);
+runJobProcess(WORKERS);

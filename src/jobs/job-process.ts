@@ -9,7 +9,6 @@ import { Directory } from '../directory/directory.js';
 import { lowerPriority } from '../kernel/process-priority.js';
 import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { ReaderStore } from '../store/reader-store.js';
-import type { Schema } from '../store/tables.js';
 import type { FromJobProcess, StartMessage, ToJobProcess } from './job-messages.js';
 import { actorOfJob } from './job-actor.js';
 import type { JobContext, JobFile, JobWorker, JobWorkers } from './job-worker.js';
@@ -17,7 +16,7 @@ import type { JobContext, JobFile, JobWorker, JobWorkers } from './job-worker.js
 /** Progress is told no oftener, in milliseconds. */
 const TELL_EVERY = 1000;
 
-export function runJobProcess(workers: JobWorkers, schema: Schema): void {
+export function runJobProcess(workers: JobWorkers): void {
   process.once('disconnect', () => process.exit(1));
   const asked = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
   let count = 0;
@@ -28,7 +27,7 @@ export function runJobProcess(workers: JobWorkers, schema: Schema): void {
       tell({ ask: { n, question } });
     });
   process.on('message', (message: ToJobProcess) => {
-    if ('start' in message) return void perform(workers, schema, message.start, ask);
+    if ('start' in message) return void perform(workers, message.start, ask);
     const { answer } = message;
     const waiting = asked.get(answer.n);
     asked.delete(answer.n);
@@ -39,13 +38,12 @@ export function runJobProcess(workers: JobWorkers, schema: Schema): void {
 
 async function perform(
   workers: JobWorkers,
-  schema: Schema,
   start: StartMessage,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<void> {
   let last: FromJobProcess;
   try {
-    last = { file: await madeBy(workers, schema, start, ask) };
+    last = { file: await madeBy(workers, start, ask) };
   } catch (error) {
     last =
       error instanceof Refusal
@@ -57,7 +55,6 @@ async function perform(
 
 async function madeBy(
   workers: JobWorkers,
-  schema: Schema,
   { job, path, database, keyFile, publicUrl, now, stays }: StartMessage,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<JobFile | null> {
