@@ -3,6 +3,7 @@
  * parameters that read most. The questions come from the hub's own documents, so that a new route is asked too.
  */
 import { HTTP_ACCESS } from '../dist/access/access-table.js';
+import { BREAKDOWNS } from '../dist/protocol/reports.js';
 import { connect } from './load.mjs';
 import { stood as askStood } from './stops.mjs';
 import { signIn } from './years.mjs';
@@ -46,20 +47,7 @@ const MORE = {
     { desk: 'true' },
   ],
   '/api/search': [{ q: '法' }, { q: '劳动 工资' }, { q: 'ldht' }],
-  '/api/reports/breakdown': [
-    'unit',
-    'department',
-    'officer',
-    'subdistrict',
-    'community',
-    'category',
-    'urgency',
-    'hour',
-    'weekday',
-    'month',
-    'day',
-    'deskPlace',
-  ].map((by) => ({ by })),
+  '/api/reports/breakdown': BREAKDOWNS.map((by) => ({ by })),
   '/api/reports/hours': ['kind', 'who', 'person', 'community', 'month'].map((by) => ({ by })),
   '/api/reports/answers': [{}, { dim: 'category', key: 'labour' }, { dim: 'hour', key: '1-09' }],
   '/api/hours': [{}, { flagged: 'any' }, { state: 'pending' }, { source: 'measured' }, { order: 'oldest' }],
