@@ -2,10 +2,9 @@
  * The processes beside the hub, of low priority and bounded memory, that go when the hub goes: one a job, and one that
  * stays for what a person waits for.
  */
+import { builtProgram } from '../kernel/built-program.js';
 import { MINUTE } from '../protocol/time/durations.js';
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, type Timer } from '../kernel/clock.js';
 import { CONFIG, keyFileOf, type Config } from '../kernel/config.js';
@@ -14,10 +13,7 @@ import type { JobRow } from './jobs.entity.js';
 import type { FromJobProcess, RefusalMessage, ToJobProcess } from './job-messages.js';
 import type { JobFile } from './job-worker.js';
 
-/** Beside this file where the hub runs as it is built; tests run it from its source. */
-const ENTRY = ['../job-process.main.js', '../../dist/job-process.main.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
+const ENTRY = builtProgram(import.meta.url, '../job-process.main.js', '../../dist/job-process.main.js');
 /** Megabytes of the child's heap; its whole process takes about as much again at the start. */
 const MEMORY = ['--max-old-space-size=160', '--max-semi-space-size=4'];
 const MOST_SAID = 2000;

@@ -4,9 +4,8 @@
  * and the next one has another process.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { builtProgram } from '../kernel/built-program.js';
 import { Clock, type Timer } from '../kernel/clock.js';
 import { Semaphore } from '../kernel/concurrency.js';
 import { Refusal, refuse, type Sentence } from '../kernel/refusal/refusal.js';
@@ -18,10 +17,11 @@ import {
   type ToPictureProcess,
 } from './picture-messages.js';
 
-/** Beside this file where the hub runs as it is built; tests run it from its source. */
-const ENTRY = ['./picture-process.main.js', '../../dist/pictures/picture-process.main.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
+const ENTRY = builtProgram(
+  import.meta.url,
+  './picture-process.main.js',
+  '../../dist/pictures/picture-process.main.js',
+);
 const MOST_WAITING = 20;
 const RETRY_SECONDS = 20;
 /** Twelve million pixels take two seconds on a busy machine. */

@@ -3,9 +3,8 @@
  * with bounded memory and time. Two are read at once, one of each person.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { builtProgram } from '../kernel/built-program.js';
 import { Clock } from '../kernel/clock.js';
 import { Refusal, refuse, type RefusalDetails, type Sentence } from '../kernel/refusal/refusal.js';
 import { SHEET_BUDGET } from './sheet-budget.js';
@@ -21,10 +20,11 @@ export type SheetAnswer =
   | { table: FoundTable | undefined }
   | { refused: { sentence: Sentence; details: RefusalDetails } };
 
-/** Beside this file where the hub runs as it is built; tests run it from its source. */
-const ENTRY = ['./sheet-reader.main.js', '../../dist/sheets/sheet-reader.main.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
+const ENTRY = builtProgram(
+  import.meta.url,
+  './sheet-reader.main.js',
+  '../../dist/sheets/sheet-reader.main.js',
+);
 /** Megabytes of its heap. */
 const MEMORY = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 const AT_ONCE = 2;

@@ -2,9 +2,8 @@
  * Passwords are judged in a thread of their own, since judging one takes up to a third of a second, in which no ring
  * would be told. It is started for the first and stays; while nobody asks it keeps no process alive.
  */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { builtProgram } from '../../kernel/built-program.js';
 import { Refusal, type Sentence } from '../../kernel/refusal/refusal.js';
 import { Semaphore } from '../../kernel/concurrency.js';
 
@@ -15,10 +14,11 @@ export interface PasswordChoice {
 /** What is wrong with it, if anything. */
 export type PasswordJudgement = Sentence | undefined;
 
-/** Beside this file where the hub runs as it is built; tests run it from its source. */
-const ENTRY = ['./password-judge.main.js', '../../../dist/people/sign-in/password-judge.main.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
+const ENTRY = builtProgram(
+  import.meta.url,
+  './password-judge.main.js',
+  '../../../dist/people/sign-in/password-judge.main.js',
+);
 const MOST_WAITING = 32;
 const RETRY_SECONDS = 5;
 

@@ -3,18 +3,19 @@
  * long is asked of a thread with a connection of its own. It is started for the first question and stays; while nobody
  * asks it keeps no process alive.
  */
-import { existsSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { builtProgram } from '../../kernel/built-program.js';
 import { nextTurn } from '../../kernel/clock.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import type { Param, Queries } from '../store.js';
 import type { AnsweredRows, AskedRows } from './reader-thread.main.js';
 
-/** Beside this file where the hub runs as it is built; tests run it from its source. */
-const ENTRY = ['./reader-thread.main.js', '../../../dist/store/sqlite/reader-thread.main.js']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(existsSync);
+const ENTRY = builtProgram(
+  import.meta.url,
+  './reader-thread.main.js',
+  '../../../dist/store/sqlite/reader-thread.main.js',
+);
 /** Bytes. Nothing that is read of a smaller file takes long, and a thread would: to start, in memory, a message a question. */
 const SMALL_FILE = 32 * 1024 * 1024;
 /** Megabytes: pieces of an answer, whatever its length. */
